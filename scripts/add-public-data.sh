@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Stores the public data laid beside the repository as snapshots; the same bytes are stored once.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+shared=$1
+balalar() { .venv/bin/python -m balalar.cli.main "$@"; }
+
+if [ -d "$shared/kazstat-sdg" ]; then
+  balalar sources add open-sdg "$shared/kazstat-sdg" --name kazstat-sdg \
+    --producer "Bureau of National Statistics, Agency for Strategic Planning and Reforms of the Republic of Kazakhstan" \
+    --licence "MIT (of the repository; no separate data licence is stated)" --published-on 2024-10-24
+fi
