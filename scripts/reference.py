@@ -51,7 +51,9 @@ def usage(verb: argparse.ArgumentParser) -> str:
 def commands() -> str:
     """The page of all commands and exit codes."""
     codes = "\n".join(f"| {family.exit_code} | {MEANINGS[family]} |" for family in FAMILIES)
-    head = "# Commands\n\nMade from the code by `make docs`.\n\n| exit code | when |\n|---|---|\n| 0 | all went well |\n"
+    head = (
+        "# Commands\n\nMade from the code by `make docs`.\n\n| exit code | when |\n|---|---|\n| 0 | all went well |\n"
+    )
     return f"{head}{codes}\n\n" + "\n\n".join(usage(verb) for verb in verbs(parser())) + "\n"
 
 
