@@ -10,3 +10,11 @@ if [ -d "$shared/kazstat-sdg" ]; then
     --producer "Bureau of National Statistics, Agency for Strategic Planning and Reforms of the Republic of Kazakhstan" \
     --licence "MIT (of the repository; no separate data licence is stated)" --published-on 2024-10-24
 fi
+
+un="$shared/method-cases/10-sdmx/kaz-neighbours-real"
+if [ -d "$un" ]; then
+  balalar sources add unicef-csv "$un/unicef_data_warehouse.csv" --name unicef-warehouse \
+    --producer "UNICEF" --licence "open with attribution"
+  balalar sources add unicef-csv "$un/unsd_sdg_database.csv" --name unsd-sdg \
+    --producer "United Nations Statistics Division" --licence "open with attribution"
+fi

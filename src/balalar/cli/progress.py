@@ -32,7 +32,12 @@ def progress(title: str, *, total: int, to: TextIO | None = None) -> Iterator[Ad
 
 @contextmanager
 def _bar(title: str, total: int, console: Console) -> Iterator[Advance]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[now]}"))
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[now]}", markup=False),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(title, total=total, now="")
         yield lambda steps=1, now="": bar.update(task, advance=steps, now=now)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from balalar.vocabulary.group import DIMENSIONS
+from balalar.vocabulary.observation import ObservationStatus
 from balalar.vocabulary.origin import Origin
 from balalar.vocabulary.quantity import UnitKind
 from balalar.vocabulary.text import Text
@@ -72,11 +73,12 @@ class FileNote:
 class SourceMapping:
     """One publisher's words in ours. `name` is the name of the snapshots it applies to.
 
-    `areas`, `units` and `codes` lead from their text to our id, the empty text standing for an empty cell; a code that
-    is already ours needs no line. `columns` leads from a role (one of ROLES) to their column, `dimensions` from their
-    column to our dimension, `aliases` from a column name found in some files to the usual one. `series_columns` tell
-    sub-series apart; `extra_columns` tell figures apart in other ways (a data source); `ignored_columns` say nothing
-    about the figure. A column that stands in none of these is reported, never skipped in silence.
+    `areas`, `units`, `codes` (by dimension) and `statuses` lead from their text to ours, the empty text standing for an
+    empty cell; a code or status that is already ours needs no line, an area or a unit does. `columns` leads from a role
+    (one of ROLES) to their column, `dimensions` from their column to our dimension, `aliases` from a column name found
+    in some files to the usual one. `series_columns` tell sub-series apart; `extra_columns` tell figures apart in other
+    ways (a data source); `ignored_columns` say nothing about the figure. A column that stands in none of these is
+    reported, never skipped in silence. Of two series rules that fit a row, the first counts.
 
     >>> SourceMapping("m", SourceKind.OPEN_SDG, "S1", columns={"year": "Year"})
     Traceback (most recent call last):
@@ -98,6 +100,7 @@ class SourceMapping:
     aliases: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    statuses: Mapping[str, ObservationStatus] = field(default_factory=dict)
     series: tuple[SeriesRule, ...] = ()
     files: Mapping[str, FileNote] = field(default_factory=dict)
     note: Text | None = None

@@ -29,7 +29,7 @@ class Period:
     day: int | None = None
 
     def __post_init__(self) -> None:
-        date(self.year, self.month or 1, self.day or 1)
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         if self.day is not None and self.month is None:
             raise ValueError("a day needs its month")
 

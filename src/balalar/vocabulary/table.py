@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from balalar.vocabulary.errors import Place
 from balalar.vocabulary.group import Group
+from balalar.vocabulary.observation import ObservationStatus
 from balalar.vocabulary.period import Period
 
 
@@ -38,7 +39,8 @@ class Reading:
     The texts are what stands in the file; `value`, `period`, `unit`, `area` and `group` are None or total where the text
     could not be understood, and `unknown` names those columns with the text that is not known. `series` tells apart the
     sub-series of a file (its series codes joined by `|`); `area_is_ignored` marks codes that the mapping sets aside, such
-    as stations. `indicator` is the id the mapping gives to the row, empty when no definition of ours uses it.
+    as stations. `indicator` is the id the mapping gives to the row, empty when no definition of ours uses it. `status` is
+    how the file says the value stands, normal where it says nothing.
     """
 
     place: Place
@@ -59,6 +61,7 @@ class Reading:
     lower: float | None = None
     upper: float | None = None
     extra: tuple[tuple[str, str], ...] = field(default=())
+    status: ObservationStatus = ObservationStatus.NORMAL
 
     @property
     def key(self) -> tuple[str, str, str, Period | None, str, tuple[tuple[str, str], ...]]:
