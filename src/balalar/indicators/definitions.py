@@ -59,8 +59,9 @@ class Baseline:
 class Definition:
     """What an indicator counts and how it is judged.
 
-    `decimals` is how many digits a page shows (the unit's own when None); `scale_floor` and `scale_top` fix the axis of
-    maps and strips where the unit does not; `sensitive` figures are shown in words and tables, never as a picture.
+    `origin` says whose choice it is that the indicator stands here: `official` or `reported` for published series shown
+    as context, `example` for candidates of ours. `decimals` is how many digits a page shows (the unit's own when None).
+    `sensitive` figures are shown in words and tables, never as a picture.
     """
 
     id: str

@@ -8,7 +8,7 @@ from decimal import Decimal
 class Money:
     """An amount in a currency (ISO 4217).
 
-    >>> Money(Decimal("1300000000000"), "KZT").amount
+    >>> Money(Decimal("1300000000000"), "EUR").amount
     Decimal('1300000000000')
     """
 
