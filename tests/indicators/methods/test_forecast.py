@@ -26,6 +26,7 @@ from balalar.indicators.methods.forecast import (
 from balalar.indicators.methods.progress import Point
 from balalar.vocabulary.observation import Observation
 
+unhurried = settings(deadline=None, max_examples=25)  # a busy machine is no failure
 # a rate that falls ever more slowly, with a wobble
 FALLING = [40, 37, 35.5, 32, 31, 28.5, 27.5, 25, 24.5, 22.5, 22, 20, 19.8, 18.5, 17.9]
 
@@ -102,10 +103,12 @@ class TestRecursion:
 
 
 class TestScale:
+    @unhurried
     @given(st.floats(1e-6, 1e9))
     def test_log_and_back_is_the_same_value(self, value: float) -> None:
         assert float(from_scale(to_scale(value, Scale.LOG), Scale.LOG)) == pytest.approx(value)
 
+    @unhurried
     @given(st.floats(1e-4, 100 - 1e-4), st.sampled_from([100.0, 1000.0]))
     def test_logit_and_back_is_the_same_value(self, value: float, top: float) -> None:
         assert float(from_scale(to_scale(value, Scale.LOGIT, top=top), Scale.LOGIT, top=top)) == pytest.approx(value)
@@ -124,6 +127,7 @@ class TestScale:
     def test_what_has_no_place_on_a_scale_is_nan(self, value: float, scale: Scale) -> None:
         assert math.isnan(float(to_scale(value, scale)))
 
+    @unhurried
     @given(st.floats(-1e6, 1e6))
     def test_a_share_never_leaves_zero_and_the_whole(self, logit: float) -> None:
         assert 0 <= float(from_scale(logit, Scale.LOGIT)) <= 100
@@ -175,7 +179,7 @@ class TestFit:
         with pytest.raises(ValueError, match="All values of the series are equal"):
             fit_trend([5.0] * 9)
 
-    @settings(deadline=None, max_examples=30)
+    @unhurried
     @given(st.floats(-1e4, 1e4), st.floats(0.01, 100))
     def test_origin_and_unit_of_the_scale_do_not_change_the_fit(self, moved: float, unit: float) -> None:
         def ahead(fit: Fit, values: list[float]) -> np.ndarray:
@@ -302,7 +306,7 @@ class TestProjection:
             assert low95 < low80 < middle < high80 < high95
         assert all(later[2] - later[0] > earlier[2] - earlier[0] for earlier, later in pairwise(wide))
 
-    @settings(deadline=None, max_examples=40)
+    @unhurried
     @given(st.lists(st.floats(1, 99), min_size=0, max_size=16), st.sampled_from(Scale), st.randoms())
     def test_any_series_gives_ordered_bands_or_says_why_not_whatever_the_order_of_rows(
         self, values: list[float], scale: Scale, random: object
@@ -318,7 +322,7 @@ class TestProjection:
         for low, middle, high in bounds(found, 0.8):
             assert low <= middle <= high
 
-    @settings(deadline=None, max_examples=25)
+    @unhurried
     @given(st.floats(0.01, 1000))
     def test_on_the_log_scale_the_unit_of_a_rate_does_not_matter(self, unit: float) -> None:
         one = project(series(FALLING), scale=Scale.LOG, target_year=2028)
@@ -326,14 +330,14 @@ class TestProjection:
         for (low, middle, high), (low_u, middle_u, high_u) in zip(bounds(one, 0.95), bounds(other, 0.95), strict=True):
             assert (low_u, middle_u, high_u) == pytest.approx((unit * low, unit * middle, unit * high), rel=1e-4)
 
-    @settings(deadline=None, max_examples=25)
+    @unhurried
     @given(st.integers(-300, 300))
     def test_the_calendar_does_not_change_the_values(self, shift: int) -> None:
         one = project(series(FALLING), scale=Scale.LOG, target_year=2028)
         other = project(series(FALLING, 2010 + shift), scale=Scale.LOG, target_year=2028 + shift)
         assert [point.value for point in one.points] == [point.value for point in other.points]
 
-    @settings(deadline=None, max_examples=25)
+    @unhurried
     @given(st.floats(1, 99))
     def test_on_the_logit_scale_lacking_and_having_are_mirrored(self, first: float) -> None:
         having = [first, 50, 55, 52, 60, 58, 66, 65]

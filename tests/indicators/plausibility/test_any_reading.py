@@ -44,10 +44,8 @@ def any_table(draw: st.DrawFn) -> str:
         st.one_of(NUMBERS, NUMBERS, ANY_TEXT),
     )
     rows = draw(st.lists(row, max_size=40))
-    cut = draw(st.integers(0, 9))
-    lines = [",".join(f'"{cell.replace(chr(34), "")}"' for cell in cells) for cells in rows]
-    if lines and cut < 8:
-        lines.append(",".join(lines[-1].split(",")[:cut]))
+    short = [cells[: draw(st.integers(0, 9))] for cells in rows[-1:]]
+    lines = [",".join(f'"{cell.replace(chr(34), "")}"' for cell in cells) for cells in (*rows, *short)]
     return "\n".join(["Year,UNIT,SERIES,AREA,SEX,PLACE,AGE,STATUS,Value", *lines]) + "\n"
 
 

@@ -99,3 +99,11 @@ def test_the_spread_does_not_depend_on_order_or_level(steps: list[float], level:
 @given(st.lists(st.floats(-1, 1), min_size=5, max_size=30))
 def test_one_wild_step_among_many_hardly_moves_the_spread(steps: list[float]) -> None:
     assert robust_spread([*steps, 1e6]) <= 1.4826 * 4
+
+
+def test_a_step_across_a_change_of_territory_is_no_jump() -> None:
+    """EAST lost FAR in 2022: what it has before and after that year are two territories."""
+    calm = dict(zip(range(2014, 2022), CALM.values(), strict=True))
+    assert lines_of("series.jump", years({**calm, 2022: 60.0}, area="EAST")) == []
+    assert lines_of("series.jump", years({**calm, 2022: 12.2, 2023: 60.0}, area="EAST")) == []
+    assert lines_of("series.jump", years({**calm, 2022: 60.0}, area="NORTH")) == [10]

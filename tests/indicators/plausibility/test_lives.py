@@ -16,7 +16,7 @@ def year(period: int, *areas: str, place: str = "") -> list[str]:
 def test_a_figure_after_the_end_of_its_area_is_blocked() -> None:
     findings = of_rule("areas.outside_life", table(*year(2018, "OLD"), *year(2019, "OLD")))
     assert [(finding.key, finding.severity) for finding in findings] == [("2019 OLD", Severity.ERROR)]
-    assert "Old ended in June 2018" in findings[0].message.en
+    assert "Old ended before that (June 2018)" in findings[0].message.en
 
 
 def test_the_year_in_which_an_area_ends_or_begins_belongs_to_its_life() -> None:
@@ -88,6 +88,16 @@ def test_new_areas_that_never_begin_are_told_at_the_last_row_of_the_old_one() ->
 
 def test_a_series_that_stops_with_the_change_is_not_waiting_for_new_areas() -> None:
     assert lines_of("areas.never_restarted", table(*year(2017, "OLD"), *year(2018))) == []
+
+
+def test_a_table_of_a_few_areas_does_not_miss_the_new_ones() -> None:
+    """Three of six lasting regions: such a table never meant to cover the country."""
+    rows = [f"{period},PT,{area},,5.0" for period in (2017, 2019, 2020) for area in LASTING[:3]]
+    assert lines_of("areas.never_restarted", table(*rows)) == []
+
+
+def test_a_series_that_begins_after_the_change_missed_nothing_at_it() -> None:
+    assert lines_of("areas.never_restarted", table(*year(2019), *year(2020))) == []
 
 
 def test_a_new_area_whose_rows_are_blocked_has_begun_all_the_same() -> None:

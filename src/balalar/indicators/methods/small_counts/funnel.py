@@ -43,13 +43,14 @@ class Funnel:
 
     def explain(self) -> Text:
         """How many areas stand out, and against what."""
-        outside = sum(standing not in {Standing.WITHIN, Standing.UNKNOWN} for standing in self.standings)
+        known = [standing for standing in self.standings if standing is not Standing.UNKNOWN]
+        outside = sum(standing is not Standing.WITHIN for standing in known)
         said = {language: number_said(100 * self.mean, language, decimals=1) for language in LANGUAGES}
         return Text(
-            kk="{areas} аумақтың {outside}-і орташа мәннен ({mean} %) кездейсоқтықтан тыс ерекшеленеді.",
-            ru="Из {areas} территорий {outside} отличаются от среднего ({mean} %) сильнее, чем может случай.",
+            kk="Аумақ саны: {areas}; орташа мәннен ({mean} %) кездейсоқтықтан тыс ерекшеленетіні: {outside}.",
+            ru="Территорий: {areas}; отличаются от среднего ({mean} %) сильнее, чем может случай: {outside}.",
             en="{outside} of {areas} areas differ from the mean ({mean} %) by more than chance.",
-        ).filled(areas=len(self.standings), outside=outside, mean=Text(**said))
+        ).filled(areas=len(known), outside=outside, mean=Text(**said))
 
 
 def funnel_of_shares(events: npt.ArrayLike, population: npt.ArrayLike, *, inflate: bool = False) -> Funnel:
@@ -102,7 +103,7 @@ def funnel_limits(mean: float, populations: Sequence[float], *, level: float) ->
     """The curves of a funnel: for each population the smallest and largest share that does not stand out.
 
     `mean` is a share of 1. The limit is the share whose own Wilson bound equals the mean, found by root search; it is 0
-    or 1 where no share so extreme exists.
+    or 1 where no share so extreme exists, and NaN where nobody lives or the population is unknown.
 
     >>> low, high = funnel_limits(0.8064244785714955, [2], level=0.95)
     >>> float((100 * low[0]).round(6)), float(high[0])
@@ -113,6 +114,8 @@ def funnel_limits(mean: float, populations: Sequence[float], *, level: float) ->
         return float(wilson_limits(share * population, population, level=level)[side]) - mean
 
     def root(population: float, side: int) -> float:
+        if not population > 0:
+            return np.nan
         below, above = bound(0.0, population, side), bound(1.0, population, side)
         if below >= 0:
             return 0.0

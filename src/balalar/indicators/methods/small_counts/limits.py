@@ -85,8 +85,9 @@ def byar_limits(events: npt.ArrayLike, *, level: float = 0.95) -> tuple[Numbers,
     """
     (x,) = _counts(events)
     z = _standard_score(level)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        low = np.where(x > 0, x * (1 - 1 / (9 * x) - z / (3 * np.sqrt(x))) ** 3, 0.0)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        # below about one event the approximation would pass under zero, which no count does
+        low = np.where(x > 0, x * np.maximum(1 - 1 / (9 * x) - z / (3 * np.sqrt(x)), 0) ** 3, 0.0)
     above = x + 1
     high = above * (1 - 1 / (9 * above) + z / (3 * np.sqrt(above))) ** 3
     return np.where(np.isnan(x), np.nan, low), high

@@ -20,6 +20,7 @@ _MISSING = Text(
     ru="Нет данных по одной из возрастных групп, поэтому стандартизованный коэффициент не считается.",
     en="An age group has no data, so no standardised rate is made.",
 )
+_NOTHING_EXPECTED = Text(kk="Күтілетіні нөл.", ru="Ожидается ноль.", en="Nothing is expected.")
 _DIRECT = Text(
     kk="Әр жас тобының коэффициенті стандарт халықтағы үлесімен өлшенді: барлығы {events} оқиға, {per} адамға {value}.",
     ru="Коэффициенты возрастных групп взвешены по стандартному населению: всего {events} событий, {value} на {per}.",
@@ -92,7 +93,7 @@ def directly_standardised_rate(
 
 def _refusal(*columns: npt.NDArray[np.float64]) -> Text | None:
     """Why no rate can be made, if so."""
-    if any(np.isnan(column).any() for column in columns):
+    if not all(np.isfinite(column).all() for column in columns):
         return _MISSING
     total = float(columns[0].sum())
     return _TOO_FEW.filled(count=said_in_all(total, decimals=0)) if total < FEWEST_EVENTS else None
@@ -104,17 +105,19 @@ def indirectly_standardised_ratio(
     """Observed events against those expected at the reference rates of each age group, times 100 (100 = as expected).
 
     `population` and `reference_rates` (events per person) have shape (n,). Limits: exact Poisson below 10 observed
-    events, Byar's from there on. No value where nothing is expected.
+    events, Byar's from there on. No value where nothing is expected or an input is missing.
 
     >>> indirectly_standardised_ratio(30, [1000, 1000], [0.01, 0.01]).value
     150.0
     """
     n, rates = _arrays(population, reference_rates)
     expected = float((n * rates).sum())
-    made = provenance_of("small_counts.indirectly_standardised_ratio", f"level {level}", observed, n, rates, level)
-    if expected == 0:
-        nothing = Text(kk="Күтілетіні нөл.", ru="Ожидается ноль.", en="Nothing is expected.")
-        return Estimate(None, None, None, None, nothing, made)
+    method, convention = "small_counts.indirectly_standardised_ratio", f"level {level}"
+    refusal = _MISSING if not np.isfinite(observed + expected) else _NOTHING_EXPECTED if expected == 0 else None
+    if refusal:
+        made = provenance_of(method, convention, observed, n, rates, level, warnings=[refusal])
+        return Estimate(None, None, None, None, refusal, made)
+    made = provenance_of(method, convention, observed, n, rates, level)
     low, high = count_limits(observed, level=level)
     value = 100 * observed / expected
     words = {"observed": said_in_all(observed, decimals=0), "expected": said_in_all(expected)}
