@@ -18,7 +18,7 @@ from balalar.pack.read import read_pack
 from balalar.vocabulary.errors import PackError
 
 EXAMPLE = Path(__file__).parents[2] / "packs" / "example"
-YAML_FILES = (*SINGLE_FILES, "indicators/health.yaml", "mappings/counting-house.yaml")
+YAML_FILES = (*SINGLE_FILES, "indicators/health.yaml", "mappings/counting-house.yaml", "methods/childhood.yaml")
 
 words = st.sampled_from(
     ["", "id", "XI", "XI-1", "E1", "2024", "2024-13", "9999-12-31", "0001", "5,2", "-1", "1e308", "true", "null", "_T"]

@@ -132,6 +132,7 @@ def small_pack(**other: Any) -> Pack:
         "indicators": {one.id: one for one in definitions},
         "observations": FIGURES,
         "mappings": {"office": _mapping()},
+        "composites": {},
         "files": {FILE: digest_of("figures"), "programme.yaml": digest_of("programme")},
     }
     parts |= other

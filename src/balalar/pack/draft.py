@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from balalar.indicators.definitions import Definition
+from balalar.pack.concepts import OwnIndex
 from balalar.pack.nodes import Document, Steps
 from balalar.programme.concepts import Body, Measure, Programme, Right
 from balalar.vocabulary.area import Area, BoundaryChange
@@ -51,6 +52,7 @@ class Draft:
     measures: list[Written[Measure]] = field(default_factory=list)
     indicators: list[Written[Definition]] = field(default_factory=list)
     mappings: list[Written[SourceMapping]] = field(default_factory=list)
+    composites: list[Written[OwnIndex]] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -60,7 +62,7 @@ class Draft:
         if self.programme:
             yield self.programme
         yield from (*self.sources, *self.areas, *self.changes, *self.bodies, *self.rights, *self.units)
-        yield from (*self.measures, *self.indicators, *self.mappings)
+        yield from (*self.measures, *self.indicators, *self.mappings, *self.composites)
 
     def known(self) -> Mapping[str, dict[str, Place]]:
         """Ids by kind, each with the place where it was first given."""

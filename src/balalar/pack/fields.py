@@ -9,6 +9,7 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from balalar.indicators.definitions import Definition
 from balalar.pack.check.references import KINDS, PARENTS, REFERENCES
+from balalar.pack.concepts import OwnIndex
 from balalar.pack.nearest import or_list
 from balalar.pack.structure import PACK_ORIGINS
 from balalar.programme.concepts import Body, Measure, Programme, Right
@@ -29,6 +30,7 @@ _FILES: Final[Mapping[str, tuple[type, ...]]] = {
     "measures.yaml": (Measure,),
     "indicators/": (Definition,),
     "mappings/": (SourceMapping,),
+    "methods/": (OwnIndex,),
 }
 _FORMS: Final[Mapping[object, str]] = {
     str: "text",

@@ -18,7 +18,7 @@ SINGLE_FILES: Final = (
     "units.yaml",
     "measures.yaml",
 )
-FOLDERS: Final = {"indicators": ".yaml", "observations": ".csv", "mappings": ".yaml"}
+FOLDERS: Final = {"indicators": ".yaml", "observations": ".csv", "mappings": ".yaml", "methods": ".yaml"}
 LEFT_ALONE: Final = frozenset({"README.md", "tests"})  # for people and for the pack's own tests; never read
 MOST_BYTES: Final = {".yaml": 5_000_000, ".csv": 50_000_000}
 _MOST_NAMED = 10

@@ -7,6 +7,7 @@ from typing import Any, Final
 from cattrs.errors import BaseValidationError
 
 from balalar.indicators.definitions import Definition
+from balalar.pack.concepts import OwnIndex
 from balalar.pack.draft import Declared, Draft, Written
 from balalar.pack.nearest import remedy_by_likeness
 from balalar.pack.nodes import Document, Plain, Steps
@@ -30,6 +31,7 @@ _KINDS: Final = {
     "measures": ("measure",),
     "indicators": ("indicator",),
     "mappings": ("mapping",),
+    "methods": ("index",),
     "observations": (),
 }
 # files and folders that hold lists; their names are also the draft's
@@ -62,6 +64,8 @@ def take_document(draft: Draft, document: Document) -> Iterator[Fault]:
         yield from _take_areas(draft, document)
     elif name == "mappings":
         yield from _take_mapping(draft, document)
+    elif name == "methods":
+        yield from _take_method(draft, document)
     else:
         yield from _take_list(draft, document, _LISTS[name], into=getattr(draft, name))
 
@@ -81,6 +85,12 @@ def _take_mapping(draft: Draft, document: Document) -> Iterator[Fault]:
     yield from _take(document, (), SourceMapping, called="the mapping", into=draft.mappings)
     if isinstance(document.root, dict) and isinstance(name := document.root.get("name"), str):
         draft.declared.append(Declared("mapping", name, document.place(("name",))))
+
+
+def _take_method(draft: Draft, document: Document) -> Iterator[Fault]:
+    yield from _take(document, (), OwnIndex, called="the method", into=draft.composites)
+    if isinstance(document.root, dict) and isinstance(given := document.root.get("id"), str):
+        draft.declared.append(Declared("index", given, document.place(("id",))))
 
 
 def _take_areas(draft: Draft, document: Document) -> Iterator[Fault]:

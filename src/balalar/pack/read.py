@@ -108,6 +108,7 @@ def _pack(folder: Path, draft: Draft, programme: Programme, files: dict[str, str
         indicators={written.thing.id: written.thing for written in draft.indicators},
         observations=tuple(draft.observations),
         mappings={written.thing.name: written.thing for written in draft.mappings},
+        composites={written.thing.id: written.thing for written in draft.composites},
         files=files,
         digest=digest_of_files(files),
     )

@@ -79,6 +79,9 @@ class _Leaf:
                 yield self._missing(owner)
             case ForbiddenExtraKeysError():
                 yield from self._unknown_keys(error)
+            case ValueError() if str(error).count("\n") == 2:  # a refusal that says its own three sentences
+                what, why, remedy = str(error).splitlines()
+                yield Fault(self.place, f"{self.subject} cannot be used: {what}", why, remedy)
             case _:
                 yield Fault(
                     self.place,

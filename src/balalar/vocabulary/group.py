@@ -18,7 +18,9 @@ SDMX_CONCEPT: Final[Mapping[str, str]] = {
 CODES: Final[Mapping[str, frozenset[str]]] = {
     "sex": frozenset({"F", "M", TOTAL}),
     "residence": frozenset({"U", "R", TOTAL}),
-    "wealth": frozenset({"Q1", "Q2", "Q3", "Q4", "Q5", "B20", "B40", "B60", "B80", "R20", "R40", "R60", "R80", TOTAL}),
+    "wealth": frozenset(
+        {"Q1", "Q2", "Q3", "Q4", "Q5", "B20", "B40", "B60", "B80", "M40", "M60", "R20", "R40", "R60", "R80", TOTAL}
+    ),
     "disability": frozenset({"PD", "PWD", TOTAL}),
 }
 AGE_PATTERN: Final = r"_T|Y\d{1,2}(T\d{1,2})?|M\d{1,3}(T\d{1,3})?|Y_(GE|LT|GT|LE)\d{1,2}|Y\d{1,2}_PLUS"

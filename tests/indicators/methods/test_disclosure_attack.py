@@ -191,13 +191,32 @@ class TestAudit:
             )  # type: ignore[arg-type]
             assert found.holds is holds
 
-    def test_whole_tables_can_be_bounded_more_tightly_than_fractions(self) -> None:
-        # in a 2 × 2 × 2 table with all its margins shown the cells can only trade places in one way
-        table = cross_table([[[1, 2], [3, 1]], [[2, 0], [1, 2]]], "xy", "ab", "fm")
-        inner = np.array(["_T" not in key for key in table.keys])
-        relaxed, exact = (possible_ranges(table.hiding(inner), exact_whole=whole) for whole in (False, True))
-        assert (exact[0] >= relaxed[0]).all()
-        assert (exact[1] <= relaxed[1]).all()
+    def test_whole_tables_are_searched_where_fractions_would_say_too_much(self) -> None:
+        # a + b, a + c and b + c are shown as 3, 3 and 2 by a table whose total is hidden: only a = 2, b = c = 1 adds up
+        shown = {
+            ("ab",): 3,
+            ("ac",): 3,
+            ("bc",): 2,
+            ("a",): None,
+            ("b",): None,
+            ("c",): None,
+            ("T",): None,
+            ("half",): None,
+        }
+        pairs = [((one + other,), [(one,), (other,)]) for one, other in ("ab", "ac", "bc")]
+        table = table_of(shown, [*pairs, (("T",), [("a",), ("b",), ("c",)]), (("T",), [("half",), ("half",)])])
+        assert range_of(table, "half") == (2, 2)
+        # with bc = 3 the halves are no whole numbers: fractions fit, whole tables do not
+        odd = table_of({("T",): 3, ("a",): None, ("b",): None, ("c",): None}, [(("T",), [("a",), ("a",), ("b",)])])
+        relaxed, exact = (possible_ranges(odd, exact_whole=whole) for whole in (False, True))
+        assert exact[1][odd.at(("a",))] == relaxed[1][odd.at(("a",))] == 1  # 3 / 2, cut to whole
+        assert exact[0][odd.at(("b",))] == 3 - 2 * 1  # b is odd
+        assert relaxed[0][odd.at(("b",))] <= 1
+
+    def test_limits_from_fractions_are_said(self) -> None:
+        odd = table_of({("T",): 3, ("a",): None, ("b",): None}, [(("T",), [("a",), ("a",), ("b",)])])
+        assert "Some limits come from fractions" in audit(odd).explain().en
+        assert "fractions" not in audit(odd, exact_whole=True).explain().en
 
     def test_it_explains_itself_without_numbers_of_cells(self) -> None:
         table = row(2000, 444, 777, 779)

@@ -116,6 +116,11 @@ class TestDifferenceAndRatio:
         assert found.value is None
         assert "not defined" in said(found)
 
+    def test_a_ratio_too_large_for_a_number_is_none(self) -> None:
+        found = ratio(groups_of([1, 1e-311]))
+        assert found.value is None
+        assert "infinity" in said(found)
+
     def test_without_standard_errors_there_is_a_value_and_no_interval(self) -> None:
         found = difference(thirds([20, 35, 60]))
         assert (found.lower, found.upper, found.level) == (None, None, None)
@@ -153,6 +158,21 @@ class TestSlopeAndRelativeIndex:
         groups = groups_of([0, 2, 5, 7], [10, 10, 10, 10], order=[1, 2, 3, 4])
         assert slope_index(groups, model=Model.LOG).value is not None
         assert slope_index(groups, model=Model.LOG_OF_VALUES).value is None
+
+    def test_a_steep_last_group_does_not_make_the_fit_overshoot(self) -> None:
+        # full steps of the usual method run away from these; where it ends, the weighted residuals add to nothing
+        groups = groups_of([1, 1, 52], [1, 10, 1], order=[1, 2, 3], scale=PERCENT)
+        rise = relative_index(groups).value
+        level = slope_index(groups).value
+        assert rise is not None
+        assert level is not None
+        bottom = level / 100 / (rise - 1)
+        start, end = (math.log(share / (1 - share)) for share in (bottom, bottom * rise))
+        ranks = (0.5 / 12, 6 / 12, 11.5 / 12)
+        fitted = [1 / (1 + math.exp(-start - (end - start) * rank)) for rank in ranks]
+        left = [n * (y - f) for n, y, f in zip((1, 10, 1), (0.01, 0.01, 0.52), fitted, strict=True)]
+        assert sum(left) == pytest.approx(0, abs=1e-9)
+        assert sum(r * x for r, x in zip(left, ranks, strict=True)) == pytest.approx(0, abs=1e-9)
 
     def test_groups_wholly_at_the_limits_have_no_logit_line(self) -> None:
         found = slope_index(thirds([0, 40, 100]))
@@ -346,6 +366,7 @@ class TestBetweenGroups:
     def test_groups_all_alike_are_not_unequal(self) -> None:
         for measure in BETWEEN:
             assert measure(regions([40, 40, 40], [1, 1, 1])).value == pytest.approx(0)
+        assert mean_log_deviation(regions([1.75, 1.75, 1.75], [0, 0, 0])).value == 0  # and not a rounding below it
 
     def test_a_mean_of_zero_leaves_relative_measures_undefined(self) -> None:
         for measure in (coefficient_of_variation, index_of_disparity, population_attributable_fraction):

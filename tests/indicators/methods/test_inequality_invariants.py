@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from balalar.indicators.definitions import Better
@@ -50,6 +50,8 @@ from balalar.indicators.methods.inequality.spread import (
     mean_log_deviation_of,
     theil_index_of,
 )
+
+unhurried = settings(deadline=None)  # a busy machine is no failure
 
 Measure = Callable[..., Inequality]
 PERCENT = Scale(upper=100)
@@ -102,6 +104,7 @@ def close(one: float, other: float) -> bool:
     return math.isclose(one, other, rel_tol=1e-6, abs_tol=1e-7)
 
 
+@unhurried
 @given(table=tables, random=st.randoms())
 def test_the_order_of_rows_does_not_matter(table: list[tuple[float, int]], random: object) -> None:
     places = list(range(len(table)))
@@ -114,6 +117,7 @@ def test_the_order_of_rows_does_not_matter(table: list[tuple[float, int]], rando
         assert value(measure(ordered(table))) == value(measure(same))
 
 
+@unhurried
 @given(table=tables, place=st.integers(0, 11), share=st.floats(0.1, 0.9))
 def test_a_group_split_in_two_parts_with_its_own_value_changes_no_weighted_measure(
     table: list[tuple[float, int]], place: int, share: float
@@ -128,6 +132,7 @@ def test_a_group_split_in_two_parts_with_its_own_value_changes_no_weighted_measu
         assert close(value(one), value(other))
 
 
+@unhurried
 @given(table=tables, factor=st.integers(2, 1000))
 def test_only_proportions_of_people_matter(table: list[tuple[float, int]], factor: int) -> None:
     larger = [(y, people * factor) for y, people in table]
@@ -137,6 +142,7 @@ def test_only_proportions_of_people_matter(table: list[tuple[float, int]], facto
         assert close(value(measure(ordered(table))), value(measure(ordered(larger))))
 
 
+@unhurried
 @given(table=tables, factor=st.floats(0.05, 1))
 def test_relative_measures_have_no_unit_and_absolute_ones_have_the_figure_s(
     table: list[tuple[float, int]], factor: float
@@ -151,6 +157,7 @@ def test_relative_measures_have_no_unit_and_absolute_ones_have_the_figure_s(
     assert close(factor * value(line[0]), value(line[1]))
 
 
+@unhurried
 @given(table=tables, shift=st.floats(0, 50))
 def test_adding_the_same_to_all_changes_no_absolute_measure(table: list[tuple[float, int]], shift: float) -> None:
     moved = [(y + shift, people) for y, people in table]
@@ -162,6 +169,7 @@ def test_adding_the_same_to_all_changes_no_absolute_measure(table: list[tuple[fl
         assert close(value(one), value(concentration_index(ordered(moved, scale=scale), form)))
 
 
+@unhurried
 @given(table=tables)
 def test_order_turned_round_turns_the_sign_of_a_gradient(table: list[tuple[float, int]]) -> None:
     for form in Form:
@@ -173,6 +181,7 @@ def test_order_turned_round_turns_the_sign_of_a_gradient(table: list[tuple[float
     assert close(value(ratios[0]), 1 / value(ratios[1]))
 
 
+@unhurried
 @given(table=tables)
 def test_indices_keep_within_their_bounds(table: list[tuple[float, int]]) -> None:
     for form in (Form.RELATIVE, Form.ERREYGERS, Form.WAGSTAFF):
@@ -185,6 +194,7 @@ def test_indices_keep_within_their_bounds(table: list[tuple[float, int]]) -> Non
     assert best <= value(difference(made(table))) + 1e-9
 
 
+@unhurried
 @given(table=tables, step=st.floats(0.5, 30))
 def test_moving_the_worst_group_further_away_never_lessens_a_gap(table: list[tuple[float, int]], step: float) -> None:
     worst = min(range(len(table)), key=lambda place: table[place][0])
@@ -195,6 +205,7 @@ def test_moving_the_worst_group_further_away_never_lessens_a_gap(table: list[tup
         assert value(measure(made(wider))) >= value(measure(made(table))) - 1e-9
 
 
+@unhurried
 @given(first=tables, second=tables)
 def test_entropy_of_all_is_that_within_parts_and_that_between_them(
     first: list[tuple[float, int]], second: list[tuple[float, int]]
@@ -213,6 +224,7 @@ def test_entropy_of_all_is_that_within_parts_and_that_between_them(
     assert close(value(theil_index(all_groups)), theil + value(theil_index(made(between))))  # type: ignore[arg-type]
 
 
+@unhurried
 @given(table=tables)
 def test_a_steeper_order_never_lowers_the_concentration_index(table: list[tuple[float, int]]) -> None:
     sorted_up = sorted(table)
@@ -220,6 +232,7 @@ def test_a_steeper_order_never_lowers_the_concentration_index(table: list[tuple[
     assert value(concentration_index(ordered(sorted_up))) >= value(concentration_index(ordered(table))) - 1e-9
 
 
+@unhurried
 @given(st.lists(st.tuples(st.floats(10, 90), st.floats(0, 9), st.floats(0, 9)), min_size=2, max_size=8), st.randoms())
 def test_who_is_worst_off_does_not_hang_on_the_order_of_rows(
     rows: list[tuple[float, float, float]], random: object
@@ -242,6 +255,7 @@ NOT_NUMBERS = st.sampled_from([None, math.nan])
 any_value = st.one_of(NOT_NUMBERS, st.floats(0, 100))
 
 
+@unhurried
 @given(
     table=st.lists(st.tuples(any_value, st.one_of(NOT_NUMBERS, st.integers(0, 5)), any_value), max_size=8),
     has_order=st.booleans(),
@@ -362,6 +376,7 @@ def test_the_widened_interval_covers_the_gap_of_the_pair_the_data_chose() -> Non
     assert (found.limits(comparisons=190)[0] <= 0).mean() >= 0.95
 
 
+@unhurried
 @given(seed=st.integers(0, 10**6))
 def test_many_tables_at_once_equal_one_after_another(seed: int) -> None:
     chance = np.random.default_rng(seed)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -35,6 +35,7 @@ from balalar.indicators.methods.survey.limits import (
     wilson_effective_limits,
 )
 
+unhurried = settings(deadline=None)  # a busy machine is no failure
 ALL_SHOWN = Reporting(rule=SampleRule(suppress_below=0, flag_below=0))
 T4 = float(stats.t.ppf(0.975, 4))
 
@@ -398,6 +399,7 @@ def drawn(sample: Sample) -> tuple[Design, dict[str, np.ndarray]]:
     return design, columns
 
 
+@unhurried
 @given(samples)
 def test_the_fast_way_agrees_with_the_slow_one(sample: Sample) -> None:
     design, c = drawn(sample)
@@ -413,6 +415,7 @@ def test_the_fast_way_agrees_with_the_slow_one(sample: Sample) -> None:
         assert found.standard_error or pytest.approx(expected, rel=1e-6, abs=1e-6) == 0
 
 
+@unhurried
 @given(samples, st.randoms())
 def test_the_order_of_rows_does_not_matter(sample: Sample, random: object) -> None:
     design, c = drawn(sample)
@@ -424,6 +427,7 @@ def test_the_order_of_rows_does_not_matter(sample: Sample, random: object) -> No
     assert (one.standard_error or 0) == pytest.approx(other.standard_error or 0, rel=1e-6, abs=1e-9)
 
 
+@unhurried
 @given(samples, st.floats(0.1, 10), st.floats(-50, 50))
 def test_scale_and_translation(sample: Sample, factor: float, shift: float) -> None:
     design, c = drawn(sample)
@@ -432,6 +436,7 @@ def test_scale_and_translation(sample: Sample, factor: float, shift: float) -> N
     assert (moved.standard_error or 0) == pytest.approx(factor * (one.standard_error or 0), rel=1e-6, abs=1e-7)
 
 
+@unhurried
 @given(samples, st.floats(0.1, 10))
 def test_only_proportions_of_weights_matter_to_a_mean(sample: Sample, factor: float) -> None:
     design, c = drawn(sample)
@@ -443,6 +448,7 @@ def test_only_proportions_of_weights_matter_to_a_mean(sample: Sample, factor: fl
     assert (one.standard_error or 0) == pytest.approx(other.standard_error or 0, rel=1e-6, abs=1e-9)
 
 
+@unhurried
 @given(samples)
 def test_a_row_split_in_two_of_half_the_weight_changes_no_estimate_and_no_error(sample: Sample) -> None:
     halves = [(w / 2, *rest) for w, *rest in sample for _ in range(2)]
@@ -453,6 +459,7 @@ def test_a_row_split_in_two_of_half_the_weight_changes_no_estimate_and_no_error(
         assert (one.standard_error or 0) == pytest.approx(other.standard_error or 0, rel=1e-6, abs=1e-6)
 
 
+@unhurried
 @given(samples)
 def test_totals_of_domains_add_to_the_total(sample: Sample) -> None:
     design, c = drawn(sample)
@@ -461,6 +468,7 @@ def test_totals_of_domains_add_to_the_total(sample: Sample) -> None:
     assert sum(part.value or 0 for part in parts.values()) == pytest.approx(everybody.value, rel=1e-9, abs=1e-6)
 
 
+@unhurried
 @given(samples)
 def test_having_and_lacking_are_mirror_images(sample: Sample) -> None:
     design, c = drawn(sample)
@@ -472,6 +480,7 @@ def test_having_and_lacking_are_mirror_images(sample: Sample) -> None:
     assert 0 <= (one.lower or 0) <= (one.value or 0) + 1e-9 <= (one.upper or 0) + 2e-9 <= 100 + 2e-9
 
 
+@unhurried
 @given(samples)
 def test_all_domains_at_once_equal_one_by_one(sample: Sample) -> None:
     design, c = drawn(sample)
@@ -482,6 +491,7 @@ def test_all_domains_at_once_equal_one_by_one(sample: Sample) -> None:
         assert (found.rows, found.degrees) == (alone.rows, alone.degrees)
 
 
+@unhurried
 @given(
     st.lists(
         st.tuples(

@@ -159,7 +159,7 @@ def test_each_long_step_is_told_from_its_beginning_to_its_end(pack: Path, tmp_pa
     told: list[tuple[str, int, int]] = []
     build(pack, tmp_path, made_at=MADE_AT, on_step=lambda *step: told.append(step), draw=plain_chart)
     titles = list(dict.fromkeys(title for title, _, _ in told))
-    assert titles == ["Reading counting-house", "Examining figures", "Drawing charts"]
+    assert titles == ["Reading counting-house", "Examining figures", "Working out", "Drawing charts"]
     for title in titles:
         *_, (done, total) = [(done, total) for said, done, total in told if said == title]
         assert done == total

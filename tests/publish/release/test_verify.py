@@ -32,6 +32,11 @@ CONCEPTS = (
     "indicators",
     "judgements",
     "findings",
+    "indices",
+    "inequalities",
+    "projections",
+    "comparisons",
+    "funnels",
 )
 FILES = [
     *(f"{name}.json" for name in (*CONCEPTS, "inputs", "order")),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final
 
-from balalar.pack.check import areas, figures, programme, provenance, references, targets
+from balalar.pack.check import areas, figures, methods, programme, provenance, references, targets
 from balalar.pack.draft import Draft
 from balalar.vocabulary.errors import Fault
 
@@ -42,6 +42,15 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Fault]], ...]] = (
     programme.unknown_zone_or_currency,
     programme.measures_that_end_before_they_start,
     programme.mapped_codes_that_are_none,
+    methods.nodes_in_another_direction,
+    methods.goalposts_beyond_their_unit,
+    methods.denominators_that_count_nothing,
+    methods.indicators_that_count_twice,
+    methods.periods_in_disorder,
+    methods.other_means_at_no_node,
+    methods.other_choices_that_contradict,
+    methods.unknown_groupings,
+    methods.references_that_are_no_time,
 )
 _MOST_OF_ONE_CHECK: Final = 1000
 

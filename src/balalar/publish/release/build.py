@@ -1,4 +1,4 @@
-"""Builds one release: collect, gate, settle, protect, compute, draw, freeze, sign. Nothing is built twice."""
+"""Builds one release: collect, gate, settle, protect, compute, analyse, draw, freeze, sign. Nothing is built twice."""
 
 import dataclasses
 from collections.abc import Iterable
@@ -15,6 +15,7 @@ from balalar.publish.release.compute import compute
 from balalar.publish.release.draw import Draw, OnStep, draw_all, draw_for_readers
 from balalar.publish.release.form.cells import in_order, write_parquet
 from balalar.publish.release.form.draft import OBSERVATIONS, Draft
+from balalar.publish.release.form.found import rows_warned_of
 from balalar.publish.release.form.manifest import MANIFEST
 from balalar.publish.release.form.recipe import recipe_of, running_code
 from balalar.publish.release.frozen import Release
@@ -76,6 +77,9 @@ def recipe_for(pack: Pack, taken: Iterable[Taken], on: date) -> str:
 
 def draft_of(pack: Pack, taken: tuple[Taken, ...], *, on: date, on_step: OnStep) -> Draft:
     """Everything a release says, made from its inputs alone: what `verify` makes again."""
+    # the method library takes longer to import than a build that finds its release on the shelf needs in all
+    from balalar.publish.release.analyse.stage import analyse  # noqa: PLC0415
+
     collected = collect(pack, taken, on_step)
     on_step("Examining figures", 0, 1)
     gated = gate(collected, pack, on=on)
@@ -88,14 +92,19 @@ def draft_of(pack: Pack, taken: tuple[Taken, ...], *, on: date, on_step: OnStep)
         areas=pack.areas,
     )
     on_step("Examining figures", 1, 1)
-    judgements = compute(pack, protected.observations, on=on)
+    on_step("Working out", 0, 1)
+    observations = tuple(in_order(protected.observations))
+    judgements = compute(pack, observations, on=on)
+    analysis = analyse(pack, observations, warned=rows_warned_of(protected.found), on=on)
+    on_step("Working out", 1, 1)
     return Draft(
         pack=pack,
         as_of=on,
         recipe=recipe_for(pack, taken, on),
         inputs=(pack_input(pack), *(one.input for one in taken)),
-        observations=tuple(in_order(protected.observations)),
+        observations=observations,
         judgements=judgements,
+        analysis=analysis,
         found=protected.found,
         dropped=settled.dropped,
     )

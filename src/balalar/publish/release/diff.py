@@ -1,11 +1,12 @@
 """What changed from one release to another, and why: each difference is led back to the data, the definition, the target,
 the gate, the day or the code."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
 from typing import Any
 
+from balalar.publish.release.analyse.summary import said_of
 from balalar.publish.release.form.as_json import written
 from balalar.publish.release.form.cells import number_text
 from balalar.publish.release.form.changes import Change, Kind, Why
@@ -29,6 +30,7 @@ def diff(before: Release, after: Release) -> tuple[Change, ...]:
         *_figures(before, after, causes),
         *_findings(before, after, causes),
         *_statuses(before, after, causes),
+        *_results(before, after, causes),
     ]
     place = {indicator: number for number, indicator in enumerate(["", *after.indicators])}
     return tuple(sorted(changes, key=lambda change: place.get(change.indicator, len(place))))
@@ -154,6 +156,14 @@ class Causes:
         same_figures = self._before.observations(indicator, area) == self._after.observations(indicator, area)
         return self.of_indicator(indicator) if same_figures else Why.NEW_DATA
 
+    def of_figures(self, indicators: Sequence[str]) -> Why:
+        """The reason of a result that rests on these indicators: the first one with other figures or another definition."""
+        for one in indicators:
+            if self._before.observations(one) != self._after.observations(one):
+                return Why.NEW_DATA
+        reasons = [self.of_indicator(one) for one in indicators]
+        return next((why for why in reasons if why in {Why.NEW_TARGET, Why.NEW_DEFINITION}), reasons[0])
+
     def has_new_data(self, file: str) -> bool:
         return file in self._changed_files
 
@@ -198,3 +208,14 @@ def _statuses(before: Release, after: Release, causes: Causes) -> Iterator[Chang
         was, now = old[indicator, area], new[indicator, area]
         if was.status != now.status:
             yield Change(Kind.STATUS, causes.of_status(indicator, area), indicator, area, was.status, now.status)
+
+
+def _results(before: Release, after: Release, causes: Causes) -> Iterator[Change]:
+    """Results that came, went or changed; one that only moved with its wording is a change too."""
+    old, new = (said_of(release.results.analysis) for release in (before, after))
+    for mark in sorted(old.keys() | new.keys()):
+        was, now = old.get(mark), new.get(mark)
+        if was is None or now is None or was.whole != now.whole:
+            known = now or was
+            why = causes.of_figures(known.rests_on) if known else Why.NEW_CODE
+            yield Change(Kind.RESULT, why, mark[0], mark[1], was.said if was else "", now.said if now else "")

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from balalar.indicators.definitions import Definition
 from balalar.indicators.judgement import Judgement
 from balalar.programme.concepts import Body, Measure, Programme, Right
+from balalar.publish.release.analyse.results import Results
 from balalar.publish.release.form.as_json import read_back
 from balalar.publish.release.form.cells import observations_in
 from balalar.publish.release.form.found import Found, Input
@@ -94,6 +95,11 @@ class Release:
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         return self._read("judgements.json", tuple[Judgement, ...])
+
+    @cached_property
+    def results(self) -> Results:
+        """What was worked out of the figures: indices of ours, gaps, projections, comparisons, funnels."""
+        return Results(self._read)
 
     @cached_property
     def found(self) -> tuple[Found, ...]:

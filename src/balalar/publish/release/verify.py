@@ -27,6 +27,7 @@ from balalar.vocabulary.observation import Observation
 
 _MOST_SHOWN: Final = 200  # of each file: what differs a thousand times differs for one reason
 _LONGEST: Final = 200  # of a value that is quoted
+_MARKS: Final = ("indicator", "period", "area", "dimension", "node", "goal", "code", "cause")
 type Figures = tuple[Observation, ...]
 
 
@@ -76,8 +77,9 @@ def verify_figures(release: Release, pack_folder: Path, home: Path, *, on_step: 
         )
         return Verdict((*faults, hint), (), ())
     held = (
-        f"{len(draft.observations)} figures and {len(draft.judgements)} judgements, made again from "
-        f"{len(draft.inputs)} inputs, are the same cell by cell.",
+        f"{len(draft.observations)} figures, {len(draft.judgements)} judgements and "
+        f"{sum(draft.counts(0).results.values())} results, made again from {len(draft.inputs)} inputs, are the same cell by "
+        "cell.",
     )
     charts = (f"{release.manifest.counts.charts} charts were not drawn again; their digests hold.",)
     return Verdict(faults, () if faults else held, charts)
@@ -176,12 +178,13 @@ def _named(entries: list[Any]) -> Mapping[str, Any]:
 
 def _name(entry: Any) -> str:
     match entry:
-        case {"indicator": str(indicator), "area": str(area)}:
-            return f"{indicator}, {area}"
         case {"finding": {"rule": rule, "key": key, "place": {"file": file, "line": line}}}:
             return f"{rule}, {file}:{line}, {key}"
         case {"id": str(name)} | {"name": str(name)}:
             return name
+        case Mapping():
+            # figures, judgements and results: whichever of these they have says which one it is
+            return ", ".join(entry[mark] for mark in _MARKS if isinstance(entry.get(mark), str))
     return ""
 
 

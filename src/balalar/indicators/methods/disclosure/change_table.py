@@ -214,21 +214,24 @@ def _two_points(values: Numbers, below: float, above: float) -> Numbers:
 
 
 def _dealt(changes: Places, shares: Numbers) -> Places:
-    """How many of the keys get each change: whole numbers near to the shares, with a mean as near to 0 as they allow.
+    """How many of the keys get each change: whole numbers near to the shares.
 
-    First the mean, then the distance from the shares is made small.
+    First the mean is made as near to 0 as the keys allow, then the variance as near to that of the shares, then the
+    distance from them is made small.
     """
-    size = len(changes)
+    size, squares = len(changes), changes.astype(np.float64) ** 2
+    # unknowns: the dealt keys; over and under each share; over and under the mean; over and under the variance
+    counting = np.concatenate([np.ones(size), np.zeros(2 * size + 4)])
+    averaging = np.concatenate([changes, np.zeros(2 * size), [-1.0, 1.0, 0.0, 0.0]])
+    spreading = np.concatenate([squares, np.zeros(2 * size), [0.0, 0.0, -1.0, 1.0]])
     one = sparse.eye_array(size)
-    counting = sparse.csr_array(np.concatenate([np.ones(size), np.zeros(2 * size + 2)])[None, :])
-    averaging = sparse.csr_array(np.concatenate([changes, np.zeros(2 * size), [-1.0, 1.0]])[None, :])
-    distance = sparse.hstack([one, -one, one, sparse.csr_array((size, 2))])
-    right = np.concatenate([[KEYS, 0.0], KEYS * shares])
-    matrix = sparse.csr_array(sparse.vstack([counting, averaging, distance]))
-    goal = np.concatenate([np.zeros(size), np.ones(2 * size), [100.0 * KEYS] * 2])
-    bounds = np.concatenate([np.where(shares > 0, float(KEYS), 0.0), np.full(2 * size + 2, np.inf)])
-    system = System(matrix, right, np.zeros(len(goal)), bounds)
-    whole = np.concatenate([np.ones(size), np.zeros(2 * size + 2)])
+    distance = sparse.hstack([one, -one, one, sparse.csr_array((size, 4))])
+    matrix = sparse.vstack([sparse.csr_array(np.array([counting, averaging, spreading])), distance])
+    right = np.concatenate([[KEYS, 0.0, KEYS * float(shares @ squares)], KEYS * shares])
+    goal = np.concatenate([np.zeros(size), np.ones(2 * size), [100.0 * KEYS] * 2, [10.0] * 2])
+    bounds = np.concatenate([np.full(size, float(KEYS)), np.full(2 * size + 4, np.inf)])
+    system = System(sparse.csr_array(matrix), right, np.zeros(len(goal)), bounds)
+    whole = np.concatenate([np.ones(size), np.zeros(2 * size + 4)])
     dealt: Places = system.least_whole(goal, is_whole=whole).solution[:size].astype(np.int64)
     return dealt
 

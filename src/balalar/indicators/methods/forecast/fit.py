@@ -132,11 +132,8 @@ def _polished(
 def _squares(series: Numbers, candidates: Numbers, *, has_trend: bool) -> Numbers:
     """Least sum of squared errors of each candidate (α, β/α, φ), shape (3, c), over all states to begin with."""
     own, of_level, of_trend = _responses(series, candidates)
-    basis = [of_level, of_trend] if has_trend else [of_level]
-    inner = np.array([[(one * other).sum(axis=0) for other in basis] for one in basis])
-    towards = np.array([(one * own).sum(axis=0) for one in basis])
-    states = np.linalg.solve(np.moveaxis(inner, 2, 0), towards.T[:, :, None])[:, :, 0]
-    errors = own - sum(column * states[:, place] for place, column in enumerate(basis))
+    level, trend = _least_squares(own, of_level, of_trend, has_trend=has_trend)
+    errors = own - level * of_level - trend * of_trend
     return np.asarray((errors**2).sum(axis=0))
 
 
@@ -144,9 +141,25 @@ def _states(series: Numbers, gains: tuple[float, float, float], *, has_trend: bo
     """Level and trend before the first value that make the squared errors of given gains least."""
     alpha, beta, phi = gains
     own, of_level, of_trend = _responses(series, np.array([[alpha], [beta / alpha], [phi]]))
-    basis = np.concatenate([of_level, of_trend] if has_trend else [of_level], axis=1)
-    solved = np.linalg.lstsq(basis, own[:, 0], rcond=None)[0]
-    return float(solved[0]), float(solved[1]) if has_trend else 0.0
+    level, trend = _least_squares(own, of_level, of_trend, has_trend=has_trend)
+    return float(level[0]), float(trend[0])
+
+
+def _least_squares(own: Numbers, of_level: Numbers, of_trend: Numbers, *, has_trend: bool) -> tuple[Numbers, Numbers]:
+    """Level and trend before the first value that leave the least squares, each of shape (c,).
+
+    Two unknowns are solved by hand, one column made square to the other (Gram and Schmidt): a linear algebra library
+    rounds by the processor it runs on, and the search would end elsewhere on another machine.
+    """
+    level_squares = (of_level**2).sum(axis=0)
+    if not has_trend:
+        level = (of_level * own).sum(axis=0) / level_squares
+        return level, np.zeros_like(level)
+    overlap = (of_level * of_trend).sum(axis=0) / level_squares
+    apart = of_trend - overlap * of_level
+    trend = (apart * own).sum(axis=0) / (apart**2).sum(axis=0)
+    level = (of_level * (own - trend * of_trend)).sum(axis=0) / level_squares
+    return level, trend
 
 
 def _responses(series: Numbers, candidates: Numbers) -> tuple[Numbers, Numbers, Numbers]:

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     FINDING_NEW = "finding_new"
     FINDING_GONE = "finding_gone"
     STATUS = "status"
+    RESULT = "result"
 
 
 class Why(StrEnum):
@@ -79,6 +80,7 @@ KIND_SAID: Final[Mapping[Kind, Text]] = {
     Kind.FINDING_NEW: Text("тексерудің жаңа ескертуі", "новое замечание проверки", "new finding"),
     Kind.FINDING_GONE: Text("ескерту жойылды", "замечание снято", "finding gone"),
     Kind.STATUS: Text("күйі", "статус", "status"),
+    Kind.RESULT: Text("есептелген нәтиже", "рассчитанный результат", "result worked out"),
 }
 WHY_SAID: Final[Mapping[Why, Text]] = {
     Why.NEW_DATA: Text("жаңа деректер", "новые данные", "new data"),

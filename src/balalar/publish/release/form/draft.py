@@ -2,12 +2,13 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from datetime import date
 
 from balalar.indicators.judgement import Judgement
 from balalar.pack.concepts import Pack
+from balalar.publish.release.analyse.concepts import Analysis
 from balalar.publish.release.form.as_json import written
 from balalar.publish.release.form.cells import csv_text
 from balalar.publish.release.form.found import PACK, Found, Input
@@ -30,6 +31,7 @@ class Draft:
     inputs: tuple[Input, ...]
     observations: tuple[Observation, ...]
     judgements: tuple[Judgement, ...]
+    analysis: Analysis
     found: tuple[Found, ...]
     dropped: Mapping[str, int]
 
@@ -46,6 +48,7 @@ class Draft:
             "measures": list(pack.measures.values()),
             "indicators": list(pack.indicators.values()),
             "judgements": self.judgements,
+            **self._results(),
             "findings": self.found,
             "inputs": self.inputs,
             "order": self._order(),
@@ -81,9 +84,14 @@ class Draft:
             by_status=_counted(one.status for one in self.observations),
             judgements=_counted(one.status for one in self.judgements),
             findings=_counted(one.finding.severity for one in self.found),
+            results={name: len(results) for name, results in sorted(self._results().items())},
             settled=self.dropped,
             charts=charts,
         )
+
+    def _results(self) -> Mapping[str, Sized]:
+        """What was worked out, by the name of its file."""
+        return {field.name: getattr(self.analysis, field.name) for field in dataclasses.fields(self.analysis)}
 
     def _order(self) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
         """Ranks by kind of thing, language and id."""

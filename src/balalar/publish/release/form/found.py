@@ -1,10 +1,10 @@
 """What a release says of its inputs: what each one is, and what the gate found in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from balalar.vocabulary.finding import Finding
+from balalar.vocabulary.finding import Finding, Severity
 
 PACK: Final = "pack"  # the kind of input that the pack itself is
 
@@ -31,3 +31,13 @@ class Input:
     source: str
     note: Mapping[str, str]
     files: Mapping[str, str]
+
+
+def rows_warned_of(found: Iterable[Found]) -> frozenset[tuple[str, str, int]]:
+    """The indicator, file and line of every row that a warning is about; an error blocks its figure, so it needs none."""
+    return frozenset(
+        (indicator, one.finding.place.file, one.finding.place.line)
+        for one in found
+        if one.finding.severity is Severity.WARNING
+        for indicator in one.indicators
+    )

@@ -9,7 +9,7 @@ from typing import Final
 from balalar.publish.release.form.as_json import read_back, written
 from balalar.vocabulary.digest import digest_of_bytes
 
-SCHEMA: Final = 1  # of the folder's form; another number is another form
+SCHEMA: Final = 2  # of the folder's form; another number is another form
 MANIFEST: Final = "manifest.json"
 SHORT_ID_LENGTH: Final = 12
 
@@ -34,7 +34,7 @@ class PackNote:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much a release holds. The mappings go from a code (origin, status, severity) to a number."""
+    """How much a release holds. The mappings go from a code (origin, status, severity, kind of result) to a number."""
 
     indicators: int
     measures: int
@@ -44,6 +44,7 @@ class Counts:
     judgements: Mapping[str, int]
     findings: Mapping[str, int]
     settled: Mapping[str, int]
+    results: Mapping[str, int]
     charts: int
 
 

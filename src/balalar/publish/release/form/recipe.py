@@ -14,8 +14,8 @@ from balalar.vocabulary.digest import digest_of, digest_of_file, digest_of_files
 
 # pages and the command line show a release; they make none of it
 _NOT_MAKING: Final = frozenset({"web", "cli"})
-# they draw the charts, write the Parquet file, order the names and say the numbers
-_LIBRARIES: Final = ("altair", "babel", "duckdb", "vl-convert-python")
+# they draw the charts, write the Parquet file, order the names, say the numbers and work out the results
+_LIBRARIES: Final = ("altair", "babel", "duckdb", "numpy", "scipy", "vl-convert-python")
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Rules about areas: their lives, their changes, and rows that stand under another area's name."""
