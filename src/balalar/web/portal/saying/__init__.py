@@ -1,0 +1,1 @@
+"""How a release is said to a reader: words for codes, figures with their marks, sentences made from figures."""

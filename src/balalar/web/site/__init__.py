@@ -1,0 +1,1 @@
+"""Wires the ways in: settings and addresses."""
