@@ -99,7 +99,7 @@ def areas_page(release: Release, language: Language) -> AreasPage:
         title=gettext("Regions"),
         finding=ngettext("%(count)s region of %(country)s", "%(count)s regions of %(country)s", len(alive))
         % {"count": len(alive), "country": release.areas.root.name.said_in(language)},
-        map=_map(release, alive, language),
+        map=_map(alive, language),
         rows=_rows(release, alive, language),
         ended=_rows(release, others, language),
         foreign=_rows(release, foreign, language),
@@ -134,7 +134,7 @@ def _rows(release: Release, areas: Sequence[Area], language: Language) -> tuple[
     )
 
 
-def _map(release: Release, areas: Sequence[Area], language: Language) -> TileMap:
+def _map(areas: Sequence[Area], language: Language) -> TileMap:
     placed = [
         Tile(area.id, area.tile.row, area.tile.column, area.tile.label, area.short.said_in(language), "", 1)
         for area in areas
@@ -177,7 +177,7 @@ def area_page(release: Release, area: str, language: Language) -> AreaPage:
             _change(one, language) for one in reversed(release.areas.changes) if area in (*one.before, *one.after)
         ),
         lives=tuple(life for life in lives if life.rows),
-        furthest=_furthest(release, area, rows),
+        furthest=_furthest(release, rows),
         has_intervals=has_intervals(compared),
         country=country.short.said_in(language),
         is_country=area == country.id,
@@ -246,7 +246,7 @@ def _against(release: Release, newest: Observation, other: Observation | None, l
     return (gettext("%(gap)s higher") if above else gettext("%(gap)s lower")) % {"gap": gap}
 
 
-def _furthest(release: Release, area: str, rows: dict[str, IndicatorRow]) -> tuple[IndicatorRow, ...]:
+def _furthest(release: Release, rows: dict[str, IndicatorRow]) -> tuple[IndicatorRow, ...]:
     """Shares in which an area is worse off than the country, the widest gap first.
 
     Only shares stand in one order: percentage points are one scale, and rates of few events go up and down by chance.

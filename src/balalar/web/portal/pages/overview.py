@@ -109,7 +109,7 @@ def overview(release: Release, language: Language) -> Overview:
 def _facts(release: Release, language: Language) -> tuple[Fact, ...]:
     """Announced totals in the order pages ask for; any other the pack has stands after them."""
     announced = {one.id: one for one in release.programme.announced}
-    order = [*(one for one in _FIRST_FACTS if one in announced)]
+    order: list[str] = [one for one in _FIRST_FACTS if one in announced]
     order += [one for one in announced if one not in order and one not in _BESIDE]
     return tuple(
         Fact(
@@ -150,7 +150,7 @@ def _directions(release: Release, language: Language) -> tuple[DirectionRow, ...
 def _most_complete(release: Release, indicators: Iterable[str], language: Language) -> Regions | None:
     """The map of the headline indicator that most areas have a value for."""
     shown = (regions_of(release, one, language) for one in indicators if not release.indicators[one].sensitive)
-    return max((one for one in shown if one), key=lambda one: _known(one), default=None)
+    return max((one for one in shown if one), key=_known, default=None)
 
 
 def _known(regions: Regions) -> int:

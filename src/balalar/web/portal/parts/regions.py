@@ -104,10 +104,7 @@ def _map(
 
 
 def _limits(release: Release, indicator: str, values: Sequence[float]) -> tuple[float, ...]:
-    definition = release.indicators[indicator]
-    fixed = [end for end in (None, None) if end is not None]
-    scale = fixed if len(fixed) == 2 else values
-    return tiles.round_limits(scale, decimals=figures.decimals_of(release, indicator))
+    return tiles.round_limits(values, decimals=figures.decimals_of(release, indicator))
 
 
 def _tile(

@@ -22,7 +22,7 @@ def do_not_overlap(one: Observation, other: Observation) -> bool:
     """Whether two published intervals have no value in common; False where one of them is not published."""
     if one.lower is None or one.upper is None or other.lower is None or other.upper is None:
         return False
-    return one.lower > other.upper or other.lower > one.upper
+    return bool(one.lower > other.upper or other.lower > one.upper)
 
 
 def differs_when_shown(one: float, other: float, *, decimals: int) -> bool:
@@ -31,7 +31,7 @@ def differs_when_shown(one: float, other: float, *, decimals: int) -> bool:
     >>> differs_when_shown(5.24, 5.31, decimals=1), differs_when_shown(5.2, 5.4, decimals=1)
     (False, True)
     """
-    return abs(round(one * 10**decimals) - round(other * 10**decimals)) > 1
+    return bool(abs(round(one * 10**decimals) - round(other * 10**decimals)) > 1)
 
 
 def has_intervals(observations: Iterable[Observation]) -> bool:

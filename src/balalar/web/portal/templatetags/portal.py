@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from balalar.vocabulary.formats import number_said
+from balalar.vocabulary.text import Text
 from balalar.web.portal.parts.chain import Link
 from balalar.web.portal.saying import words
 from balalar.web.portal.shelf import spoken
@@ -102,3 +103,9 @@ def marks(codes: str) -> list[str]:
 def unlocalised(number: float) -> str:
     """A number as drawings write it, with a point in every language."""
     return str(number)
+
+
+@register.filter
+def said(text: Text) -> str:
+    """A text of the pack in the spoken language."""
+    return text.said_in(spoken())
