@@ -32,6 +32,6 @@ urlpatterns = [
     path("", first_page),
     path("<language:language>/", include("balalar.web.portal.urls")),
 ]
-handler400 = "balalar.web.portal.views.errors.not_found"
+handler400 = "balalar.web.portal.views.errors.refused"
 handler404 = "balalar.web.portal.views.errors.not_found"
 handler500 = "balalar.web.portal.views.errors.broken"

@@ -11,6 +11,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "portal/404.html", status=404)
 
 
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that no reader's browser makes: another host's name, a broken address."""
+    return render(request, "portal/404.html", status=400)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """A fault of ours. The page asks nothing of a release, which may be what broke."""
     request.release = None  # type: ignore[attr-defined]
