@@ -139,6 +139,12 @@ class TestPace:
         assert found.base is not None
         assert found.base.period.year == 2017
 
+    def test_where_surveys_are_rare_the_one_before_the_latest_is_the_start(self) -> None:
+        poverty = make.definition(unit=make.PERCENT, better=Better.LOWER, promised="2030: 5")
+        found = judged(poverty, make.series("2006: 17, 2015: 8, 2024: 6.1", unit=make.PERCENT), unit=make.PERCENT)
+        assert found.base is not None
+        assert found.base.period.year == 2015
+
     def test_a_value_that_was_better_than_the_target_and_is_no_longer_moves_away(self) -> None:
         cover = make.definition(unit=make.PERCENT, promised="2030: 95")
         found = judged(cover, make.series("2020: 97, 2025: 94", unit=make.PERCENT), unit=make.PERCENT)

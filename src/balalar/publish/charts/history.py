@@ -38,8 +38,14 @@ class Subject:
 
     @cached_property
     def usable(self) -> tuple[Observation, ...]:
-        """Figures of the area and of all its children, in order of time; forecasts and the future are left out."""
-        mine = (figure for figure in self.observations if figure.area == self.area and figure.group.is_total)
+        """Figures of the area and of all its children, in order of time; forecasts and the future are left out.
+
+        A declared baseline that the path starts from counts as a figure where none of its period is known.
+        """
+        mine = [figure for figure in self.observations if figure.area == self.area and figure.group.is_total]
+        base = self.judgement.base if self.judgement else None
+        if base is not None and all(figure.period != base.period for figure in mine):
+            mine.append(base)
         return _in_time(mine, self.on)
 
     @cached_property

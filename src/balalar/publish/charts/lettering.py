@@ -59,10 +59,10 @@ def around(
     for far in (0.0, 9.0, 18.0, 30.0, 46.0, 64.0):
         reach = gap + far
         about: dict[str, list[tuple[Place, Anchor]]] = {
-            "above": [((x, y - reach), "middle"), ((x - 6, y - reach), "start"), ((x + 6, y - reach), "end")],
+            "above": [((x, y - reach), "middle"), ((x + 3, y - reach), "start"), ((x + 6, y - reach), "end")],
             "below": [
                 ((x, y + reach + 10), "middle"),
-                ((x - 6, y + reach + 10), "start"),
+                ((x + 3, y + reach + 10), "start"),
                 ((x + 6, y + reach + 10), "end"),
             ],
             "right": [((x + gap + 2, y + 5 - far), "start"), ((x + gap + 2, y + 5 + far), "start")],

@@ -54,7 +54,7 @@ class Plan:
     @property
     def paper(self) -> Box:
         """Where labels may stand: not among the numbers of the hairlines or of the years."""
-        return Box(self.time.left - 7, 1, self.format.width - 1, self.values.low_y - 1)
+        return Box(self.time.left + 1, 1, self.format.width - 1, self.values.low_y - 1)
 
 
 def plan_of(subject: Subject, size: Format) -> Plan:

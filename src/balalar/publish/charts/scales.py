@@ -41,7 +41,7 @@ def value_ticks(values: Sequence[float], *, limit: float | None = None, whole: b
         whole: whether the figure counts things, so that no hairline stands at a half.
 
     >>> value_ticks([0, 182_000, 300_000])
-    (0.0, 100000.0, 200000.0, 300000.0)
+    (0.0, 50000.0, 100000.0, 150000.0, 200000.0, 250000.0, 300000.0)
     >>> value_ticks([95.9, 100], limit=100)
     (95.0, 96.0, 97.0, 98.0, 99.0, 100.0)
     """
@@ -77,10 +77,14 @@ class _Hairlines:
 
 
 def _steps(span: float, *, whole: bool) -> list[float]:
-    """Round steps that make some two to twelve spaces; a quarter of a power of ten only where it is a whole number."""
+    """Round steps, from some that make too many spaces to some that make too few.
+
+    A quarter of a power of ten is round only where it is a whole number: 25, and not 2.5.
+    """
     power = math.floor(math.log10(span))
-    steps = [multiple * 10.0**exponent for exponent in (power - 1, power) for multiple in _MULTIPLES]
-    return [step for step in steps if (step % 1 == 0) or (not whole and step * 10**3 % 25)] or [1.0]
+    pairs = [(multiple, exponent) for exponent in (power - 1, power) for multiple in _MULTIPLES]
+    steps = [multiple * 10.0**exponent for multiple, exponent in pairs if multiple != 2.5 or exponent > 0]
+    return [step for step in steps if not whole or step >= 1] or [1.0]
 
 
 @dataclass(frozen=True, slots=True)

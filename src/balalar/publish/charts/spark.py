@@ -85,11 +85,11 @@ def _years(plan: Plan) -> Iterator[Label]:
     wanted = [(plan.time.x(plan.time.at(period)), period.year) for period in ends]
     wanted.append((plan.time.x(subject.now), subject.on.year))
     half = text_width("2025") / 2
-    taken: list[float] = []
+    taken: dict[int, float] = {}
     for middle, year in wanted:
         x = min(max(middle, 2 + half), SPARK.width - 2 - half)
-        if all(abs(x - other) >= 2 * half + 6 for other in taken):
-            taken.append(x)
+        if year not in taken and all(abs(x - other) >= 2 * half + 6 for other in taken.values()):
+            taken[year] = x
             yield Label((round(x, 1), SPARK.height - 4.0), str(year))
 
 

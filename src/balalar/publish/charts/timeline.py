@@ -82,7 +82,7 @@ def _unit_label(plan: Plan) -> Iterator[Label]:
     """The unit in words above the top hairline, where it has no sign and there is room for it."""
     name = plan.said(plan.subject.unit.name)
     if plan.subject.values and plan.subject.unit.sign is None and text_width(name) < plan.format.width - plan.time.left:
-        yield Label((plan.time.left, plan.values.high_y - 14), name, "start")
+        yield Label((plan.time.left, plan.values.high_y - 20), name, "start")
 
 
 def _edges(box: Box) -> tuple[Place, ...]:

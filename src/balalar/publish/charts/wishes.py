@@ -13,6 +13,7 @@ from balalar.publish.charts.plan import Plan
 from balalar.publish.charts.scene import Anchor, Place, Voice
 
 FEW_FIGURES: Final = 7  # as many can carry their values
+_DOTS_APART: Final = 40.0  # nearer, a number could be taken for its neighbour's
 _RINGS_APART: Final = 30.0  # nearer rings share the last one's label
 
 
@@ -20,17 +21,22 @@ def wishes_of(plan: Plan, hatches: Sequence[Hatch]) -> Iterator[Wish]:
     yield from _end_of_lines(plan)
     yield from _goal_wishes(plan)
     yield from _break_wishes(plan)
+    yield from _axis_wishes(plan)
     yield from _hatch_wishes(plan, hatches)
     yield from _figure_wishes(plan)
     yield from _path_wishes(plan)
-    if not plan.values.starts_at_zero:
-        corners: tuple[tuple[Place, Anchor], ...] = (
-            ((plan.time.left + 6, plan.values.low_y - 8), "start"),
-            ((plan.time.right - 2, plan.values.low_y - 8), "end"),
-            ((plan.time.left + 6, plan.values.high_y + 18), "start"),
-            ((plan.time.right - 2, plan.values.high_y + 18), "end"),
-        )
-        yield Wish(plan.said(words.NOT_FROM_ZERO), corners, needed=True)
+
+
+def _axis_wishes(plan: Plan) -> Iterator[Wish]:
+    """An axis that does not start at zero says so, in a corner that is free."""
+    if plan.values.starts_at_zero:
+        return
+    left, right = plan.time.left + 6, plan.time.right - 2
+    heights = (plan.values.low_y - 8, plan.values.high_y + 18, plan.values.low_y - 28, plan.values.high_y + 38)
+    spots: list[tuple[Place, Anchor]] = []
+    for y in heights:
+        spots += [((left, y), "start"), ((right, y), "end")]
+    yield Wish(plan.said(words.NOT_FROM_ZERO), tuple(spots), needed=True)
 
 
 def _end_of_lines(plan: Plan) -> Iterator[Wish]:
@@ -86,17 +92,19 @@ def _hatch_wishes(plan: Plan, hatches: Sequence[Hatch]) -> Iterator[Wish]:
         half = text_width(text) / 2 + 3
         middle = (hatch.box.left + hatch.box.right) / 2
         inside = min(max(middle, plan.time.left + half), plan.format.width - half)
-        heights = [plan.values.low_y - 12 - 20 * step for step in range(14)]
-        yield Wish(text, tuple(((inside, y), "middle") for y in heights), needed=True)
+        heights = range(round(plan.values.low_y) - 12, round(plan.values.high_y) + 12, -20)
+        yield Wish(text, tuple(((inside, float(y)), "middle") for y in heights), needed=True)
 
 
 def _figure_wishes(plan: Plan) -> Iterator[Wish]:
-    """The first value always wishes for its number; where figures are few, each does."""
-    figures = plan.subject.figures[:-1]
-    for index, figure in enumerate(figures):
-        if figure.value is not None and (index == 0 or len(figures) < FEW_FIGURES):
-            spots = around(plan.places((figure,))[0], gap=9, sides="above below right")
-            yield Wish(plan.value(figure.value), spots)
+    """The first value wishes for its number; where values are few and stand apart, each does."""
+    figures = plan.subject.figures
+    places = plan.places(figures)
+    steps = [after[0] - before[0] for before, after in pairwise(places)]
+    apart = len(figures) <= FEW_FIGURES and min(steps, default=0.0) >= _DOTS_APART
+    for index, (figure, place) in enumerate(zip(figures[:-1], places[:-1], strict=True)):
+        if figure.value is not None and (index == 0 or apart):
+            yield Wish(plan.value(figure.value), around(place, gap=9, sides="above below right"))
 
 
 def _path_wishes(plan: Plan) -> Iterator[Wish]:

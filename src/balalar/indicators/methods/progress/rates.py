@@ -142,7 +142,7 @@ def working_of(first: Point, last: Point, convention: Convention) -> Text:
     return same_in_all(_WORKINGS[convention]).filled(
         first=number_text(first.value),
         last=number_text(last.value),
-        years=number_text(last.year - first.year, decimals=2),
+        years=number_text(last.year - first.year, decimals=3),
     )
 
 
