@@ -133,7 +133,9 @@ def _total_said(value: float, unit: str, language: Language) -> str:
         number = format_compact_decimal(
             value, format_type="long" if language == "en" else "short", locale=language, fraction_digits=1
         )
-    return f"{number}{NO_BREAK_SPACE}{unit}" if unit else number
+    # the line may break before a unit that is a word: long totals must fit a narrow screen
+    blank = NO_BREAK_SPACE if unit == "%" else " "
+    return f"{number}{blank}{unit}" if unit else number
 
 
 def _directions(release: Release, language: Language) -> tuple[DirectionRow, ...]:

@@ -23,12 +23,12 @@ def known_or_404(key: str, things: Container[str]) -> str:
 
 
 def indicator(request: HttpRequest, language: Language, indicator: str) -> HttpResponse:
-    """The whole page; or, when htmx asks, only the series in another view."""
+    """The whole page; or, when htmx asks, only the series in another view and the languages that lead to it."""
     release = release_of(request)
     key = known_or_404(indicator, release.indicators)
     asked = Asked(request.GET.get("area", "") or release.areas.root.id, request.GET.get("by", ""))
     if request.headers.get("HX-Request"):
-        return render(request, "portal/parts/series.html", {"series": series_of(release, key, asked, language)})
+        return render(request, "portal/parts/series_alone.html", {"series": series_of(release, key, asked, language)})
     return render(request, "portal/indicator.html", {"page": indicator_page(release, key, asked, language)})
 
 
