@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
@@ -71,8 +71,6 @@ class KeptPages:
         self.store = Store(settings.BALALAR_KEPT_PAGES_BYTES)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in {"GET", "HEAD"}:
-            return HttpResponseNotAllowed(["GET", "HEAD"])
         mark = _mark(request)
         tag = f'W/"{mark}"'
         if tag in parse_etags(request.headers.get("If-None-Match", "")):

@@ -32,6 +32,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "balalar.web.site.headers.few_powers",
+    "balalar.web.site.headers.only_shown",
     "balalar.web.site.statics.Packed",
     "balalar.web.site.statics.Statics",
     "balalar.web.site.languages.spoken_by_the_path",
