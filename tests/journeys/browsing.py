@@ -1,9 +1,12 @@
 """A reader with a browser: opens pages of the portal, and notices everything that goes wrong on the way."""
 
+import os
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
@@ -12,6 +15,7 @@ AXE_RULES: Final[Mapping[str, Any]] = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
+BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 NARROW: Final = 320
 _AXE: Final = Axe()
 _WIDER_THAN_THE_WINDOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -21,6 +25,20 @@ _WIDE_THINGS = """
   return box.width > 0 && box.right > document.documentElement.clientWidth + 1;
 }).map(one => one.tagName + '.' + one.getAttribute('class')).slice(0, 5)
 """
+
+
+def system_browser() -> str | None:
+    """The browser of this machine."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def need_a_browser() -> None:
+    """Leave out the tests of a file where there is no browser: one line for all, unless a browser is required."""
+    if system_browser() is None and os.environ.get("BALALAR_BROWSER") != "required":
+        pytest.skip(
+            "no Chromium on this machine: the journeys are left out (Debian: apt install chromium)",
+            allow_module_level=True,
+        )
 
 
 @dataclass

@@ -1,20 +1,17 @@
 """A browser on this machine and the portal beside it. Without a browser these tests say so in one line, or fail if asked."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 from tests.conftest import SHARED_DATA
-from tests.journeys.browsing import Reader
+from tests.journeys.browsing import Reader, system_browser
 from tests.web import homes
 from tests.web.serving import free_port, served
 
 from balalar.publish.release.frozen import Release, Shelf
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,15 +25,11 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The system's browser."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found:
-        return found
-    if os.environ.get("BALALAR_BROWSER") == "required":
-        pytest.fail(
-            "no Chromium on this machine, and BALALAR_BROWSER=required: install it (Debian: apt install chromium)"
-        )
-    pytest.skip("no Chromium on this machine: install it to run the journeys (Debian: apt install chromium)")
+    """The system's browser. Without one, tests come here only when a browser is required."""
+    found = system_browser()
+    if found is None:
+        pytest.fail("no Chromium on this machine, and BALALAR_BROWSER=required (Debian: apt install chromium)")
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,14 @@ from itertools import islice
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
-from tests.journeys.browsing import Reader
+from tests.journeys.browsing import Reader, need_a_browser
 from tests.web.addresses import Route, kinds_of_pages, routes
 
 from balalar.publish.release.frozen import Release
 from balalar.vocabulary.observation import ObservationStatus
 from balalar.vocabulary.text import LANGUAGES, Language
 
+need_a_browser()
 pytestmark = pytest.mark.browser
 KINDS = sorted(kinds_of_pages())
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.journeys.browsing import Reader, focused, tabbed
+from tests.journeys.browsing import Reader, focused, need_a_browser, tabbed
 
 from balalar.publish.release.frozen import Release
 from balalar.vocabulary.text import LANGUAGES, Language
 
+need_a_browser()
 pytestmark = pytest.mark.browser
 QUIET = "education.quiet_place"
 BY_SEX = {"kk": "Жынысы бойынша", "ru": "По полу", "en": "By sex"}
