@@ -101,9 +101,9 @@ from .conftest import PackCopy
         ),
         (
             "mappings/counting-house.yaml",
-            "growth.csv: {kind: change}",
-            "growth.csv: {kind: growth}",
-            '"files[growth.csv].kind" of the mapping is "growth", which is no word of its list.',
+            "indicator_growth.csv: {kind: change}",
+            "indicator_growth.csv: {kind: growth}",
+            '"files[indicator_growth.csv].kind" of the mapping is "growth", which is no word of its list.',
             "Write share, rate, count, amount, index, ratio or change.",
         ),
         (

@@ -48,7 +48,6 @@ def example_home(temporary: pytest.TempPathFactory, repository: Path) -> Path:
     def fill(folder: Path) -> None:
         shutil.copytree(repository / "packs" / "example", pack)
         _change(pack / "observations" / "health.csv", SMALL_COUNTS)
-        _change(pack / "mappings" / "counting-house.yaml", {"file: kindergarten.csv": f"file: {TABLE}"})
         files = folder / "handed-over"
         files.mkdir()
         (files / TABLE).write_text(KINDERGARTEN, encoding="utf-8")
