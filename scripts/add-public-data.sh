@@ -5,11 +5,13 @@ cd "$(dirname "$0")/.."
 shared=$1
 balalar() { .venv/bin/python -m balalar.cli.main "$@"; }
 
-if [ -d "$shared/kazstat-sdg" ]; then
-  balalar sources add open-sdg "$shared/kazstat-sdg" --name kazstat-sdg \
-    --producer "Bureau of National Statistics, Agency for Strategic Planning and Reforms of the Republic of Kazakhstan" \
-    --licence "MIT (of the repository; no separate data licence is stated)" --published-on 2024-10-24
+if [ ! -d "$shared/kazstat-sdg" ]; then
+  echo "No folder kazstat-sdg in $shared: nothing was added. Give the folder that holds it, such as ../shared/data." >&2
+  exit 4
 fi
+balalar sources add open-sdg "$shared/kazstat-sdg" --name kazstat-sdg \
+  --producer "Bureau of National Statistics, Agency for Strategic Planning and Reforms of the Republic of Kazakhstan" \
+  --licence "MIT (of the repository; no separate data licence is stated)" --published-on 2024-10-24
 
 un="$shared/method-cases/10-sdmx/kaz-neighbours-real"
 if [ -d "$un" ]; then

@@ -122,10 +122,14 @@ def test_the_portal_has_no_database_and_opens_none() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "asked",
-    ["?by=nothing", "?area=nowhere", "?by=%00", "?area=XI-1&by=sex", "?by=sex&by=age", "?%FF=%FE", "?by=" + "x" * 5000],
-)
+@pytest.mark.parametrize("asked", ["?by=nothing", "?area=nowhere", "?by=%00", "?by=" + "x" * 5000])
+def test_an_area_or_a_breakdown_that_there_is_not_is_never_answered_with_the_country(
+    example: Portal, asked: str
+) -> None:
+    assert example.get(f"/en/indicators/education.quiet_place/{asked}").status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["?area=XI-1&by=sex", "?by=sex&by=age", "?by=wealth", "?%FF=%FE"])
 def test_a_question_that_cannot_be_answered_shows_the_page_as_it_is(example: Portal, asked: str) -> None:
     assert example.get(f"/en/indicators/education.quiet_place/{asked}").status_code == 200
 

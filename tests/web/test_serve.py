@@ -75,3 +75,15 @@ def test_a_server_that_cannot_make_its_first_page_is_not_called_ready(example_ho
     assert run.returncode == 70
     assert "ready" not in run.stdout
     assert "Read what" in run.stderr
+
+
+def test_of_two_portals_for_one_port_that_start_together_the_second_is_refused(
+    example_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first holds its name before its workers listen: here it is held, and the port itself is still free."""
+    port = free_port()
+    monkeypatch.setenv("BALALAR_HOME", str(example_home))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as first:
+        first.bind(f"\0balalar-portal-{port}")
+        assert main(["portal", "serve", "--port", str(port)]) == 2
+    assert f"port {port}" in capsys.readouterr().err

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         sys.stderr.close()
-        return 0
+        return 141
 
 
 if __name__ == "__main__":

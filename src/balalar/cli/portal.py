@@ -60,8 +60,7 @@ def _whole(written: str, *, of: str, lowest: int, highest: int) -> int:
 def _serve(call: argparse.Namespace) -> None:
     home = read_settings().home.absolute()
     Shelf(home / "releases").current()  # refuses when there is none, and says how to make one
-    _refuse_taken(call.host, call.port)
-    with _server(call, home) as server:
+    with _only_one(call.host, call.port), _server(call, home) as server:
         if _is_ready(server, call):
             print(f"Balalar is ready: {_address(call.host, call.port)}", flush=True)
         code = server.wait()
@@ -79,16 +78,34 @@ def _address(host: str, port: int) -> str:
     return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
 
 
+@contextmanager
+def _only_one(host: str, port: int) -> Iterator[None]:
+    """Hold the address for as long as we serve it. The workers share their port with whoever asks, so two portals that
+    start at one moment would both get it; where the system has abstract names, one name a port tells them apart."""
+    _refuse_taken(host, port)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as held:
+        if sys.platform == "linux":
+            try:
+                held.bind(f"\0balalar-portal-{port}")
+            except OSError as error:
+                raise _taken(host, port, error) from error
+        yield
+
+
 def _refuse_taken(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         socket.create_server((host, port), family=family).close()
     except OSError as error:
-        raise UsageError(
-            f"The portal cannot listen at {host}, port {port}: {error.strerror or error}.",
-            "Another program may be there already, and readers would meet it instead of the portal.",
-            f"Stop that program, or give another port: balalar portal serve --port {port % 65535 + 1}",
-        ) from error
+        raise _taken(host, port, error) from error
+
+
+def _taken(host: str, port: int, error: OSError) -> UsageError:
+    return UsageError(
+        f"The portal cannot listen at {host}, port {port}: {error.strerror or error}.",
+        "Another program may be there already, and readers would meet it instead of the portal.",
+        f"Stop that program, or give another port: balalar portal serve --port {port % 65535 + 1}",
+    )
 
 
 class _Server:

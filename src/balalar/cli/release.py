@@ -173,6 +173,8 @@ def _shelf() -> Shelf:
 
 def _diff(call: argparse.Namespace) -> None:
     before, after = _release(call.before), _release(call.after)
+    for release in (before, after):
+        _refuse_faults(release, verify_seal(release, None).faults)
     changes = diff(before, after)
     if call.format == "json":
         content = {"before": before.id, "after": after.id, "changes": [asdict(change) for change in changes]}

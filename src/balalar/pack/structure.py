@@ -151,7 +151,7 @@ def _money_amount(written: str) -> Decimal:
 
 def _number_remedy(written: str) -> str:
     as_decimal = written.replace(",", ".").replace(" ", "").replace("\u00a0", "").rstrip("%")
-    if _DECIMAL.fullmatch(as_decimal):
+    if _DECIMAL.fullmatch(as_decimal) and as_decimal != written:
         return f"Write it with a decimal point and nothing else: {as_decimal}."
     return (
         "Write digits with a decimal point and nothing else, such as 5.2; leave the field out when there is no figure."

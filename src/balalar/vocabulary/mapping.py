@@ -53,6 +53,8 @@ class SeriesRule:
             raise ValueError("a series rule names an indicator")
         if not self.file and not self.where:
             raise ValueError(f"the series rule of {self.indicator} fits every row: it needs a file or where")
+        if ".." in PurePosixPath(self.file).parts or self.file.startswith("/"):
+            raise ValueError(f"{self.file} lies outside the publication, and no row of its files would ever fit")
 
 
 @dataclass(frozen=True, slots=True)

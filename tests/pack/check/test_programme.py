@@ -51,6 +51,12 @@ def test_a_measure_is_due_after_it_starts(example: PackCopy) -> None:
     assert example.only_fault().what == "M-01 is due in 2023, before it starts in 2024."
 
 
+@pytest.mark.parametrize("amount", ["0", "-5"])
+def test_a_plan_gives_money_and_takes_none(example: PackCopy, amount: str) -> None:
+    example.change("measures.yaml", "amount: 12000000", f"amount: {amount}")
+    assert example.only_fault().what == f"M-01 has {amount} XTS."
+
+
 def test_a_mapping_leads_to_codes_that_there_are(example: PackCopy) -> None:
     example.change("mappings/counting-house.yaml", "{GIRLS: F, BOYS: M}", "{GIRLS: W, BOYS: M}")
     fault = example.only_fault()

@@ -41,6 +41,7 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Fault]], ...]] = (
     programme.circles_of_bodies,
     programme.unknown_zone_or_currency,
     programme.measures_that_end_before_they_start,
+    programme.measures_that_promise_no_money,
     programme.mapped_codes_that_are_none,
     methods.nodes_in_another_direction,
     methods.goalposts_beyond_their_unit,

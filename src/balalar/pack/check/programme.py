@@ -104,6 +104,18 @@ def measures_that_end_before_they_start(draft: Draft) -> Iterator[Fault]:
             )
 
 
+def measures_that_promise_no_money(draft: Draft) -> Iterator[Fault]:
+    for written in draft.measures:
+        money = written.thing.money
+        if money and money.amount <= 0:
+            yield Fault(
+                written.at("money"),
+                f"{written.thing.id} has {money.amount} {money.currency}.",
+                "A plan gives money; nothing or less than nothing would make its total wrong.",
+                "Write the amount above 0, or leave the field out while it is not public.",
+            )
+
+
 def mapped_codes_that_are_none(draft: Draft) -> Iterator[Fault]:
     """Codes that a mapping leads to and that no dimension of ours has."""
     for written in draft.mappings:

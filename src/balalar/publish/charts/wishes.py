@@ -11,6 +11,7 @@ from balalar.publish.charts.gaps import Hatch, breaks_of
 from balalar.publish.charts.lettering import Wish, around, text_width
 from balalar.publish.charts.plan import Plan
 from balalar.publish.charts.scene import Anchor, Place, Voice
+from balalar.vocabulary.text import Text
 
 FEW_FIGURES: Final = 7  # as many can carry their values
 _DOTS_APART: Final = 40.0  # nearer, a number could be taken for its neighbour's
@@ -44,13 +45,20 @@ def _end_of_lines(plan: Plan) -> Iterator[Wish]:
     latest = subject.latest
     if latest is not None and latest.value is not None:
         value = plan.value(latest.value)
-        text = f"{plan.said(words.ALL)} {value}" if subject.others else value
+        text = f"{plan.said(_own_name(plan))} {value}" if subject.others else value
         yield Wish(text, _spots_at_end(plan, plan.places((latest,))[0]), Voice.ACCENT, needed=True)
     for name, stretches in subject.others:
         last = stretches[-1][-1] if stretches else None
         if last is not None and last.value is not None:
             text = f"{plan.said(name)} {plan.value(last.value)}"
             yield Wish(text, _spots_at_end(plan, plan.places((last,))[0]), Voice.STRONG, needed=True)
+
+
+def _own_name(plan: Plan) -> Text:
+    """What the measured line is called among others: "all" beside groups of it, its area's name beside other areas."""
+    subject = plan.subject
+    beside = {figure.area for _, stretches in subject.others for stretch in stretches for figure in stretch}
+    return words.ALL if beside <= {subject.area} else subject.areas[subject.area].short
 
 
 def _spots_at_end(plan: Plan, place: Place) -> tuple[tuple[Place, Anchor], ...]:

@@ -73,7 +73,7 @@ class KeptPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         mark = _mark(request)
         tag = f'W/"{mark}"'
-        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+        if {"*", tag} & set(parse_etags(request.headers.get("If-None-Match", ""))):
             return _stamped(HttpResponseNotModified(), tag)
         page = self.store.get(mark)
         if page is None:

@@ -91,12 +91,12 @@ def measures_finding(*, announced: int | None, named: int) -> str:
 def statuses_finding(*, judged: int, cannot_tell: int) -> str:
     """How many of the indicators shown could be judged."""
     if cannot_tell == 0:
-        return ngettext("%(judged)s indicator is judged", "All %(judged)s indicators are judged", judged) % {
-            "judged": judged
-        }
+        return ngettext(
+            "%(judged)s indicator shown here is judged", "All %(judged)s indicators shown here are judged", judged
+        ) % {"judged": judged}
     return ngettext(
-        "Of %(all)s indicators, %(unknown)s cannot be judged yet",
-        "Of %(all)s indicators, %(unknown)s cannot be judged yet",
+        "Of the %(all)s indicators shown here, %(unknown)s cannot be judged yet",
+        "Of the %(all)s indicators shown here, %(unknown)s cannot be judged yet",
         cannot_tell,
     ) % {"all": judged + cannot_tell, "unknown": cannot_tell}
 

@@ -5,6 +5,7 @@ from collections.abc import Container
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from balalar.vocabulary.group import DIMENSIONS
 from balalar.vocabulary.text import Language
 from balalar.web.portal.pages.areas import area_page
 from balalar.web.portal.pages.bodies import body_page
@@ -26,7 +27,8 @@ def indicator(request: HttpRequest, language: Language, indicator: str) -> HttpR
     """The whole page; or, when htmx asks, only the series in another view and the languages that lead to it."""
     release = release_of(request)
     key = known_or_404(indicator, release.indicators)
-    asked = Asked(request.GET.get("area", "") or release.areas.root.id, request.GET.get("by", ""))
+    by, area = request.GET.get("by", ""), request.GET.get("area", "") or release.areas.root.id
+    asked = Asked(known_or_404(area, release.areas), known_or_404(by, ("", *DIMENSIONS)))
     if request.headers.get("HX-Request"):
         return render(request, "portal/parts/series_alone.html", {"series": series_of(release, key, asked, language)})
     return render(request, "portal/indicator.html", {"page": indicator_page(release, key, asked, language)})
