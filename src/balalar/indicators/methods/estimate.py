@@ -1,15 +1,16 @@
 """One number with its interval, its provenance, and words for it in three languages."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from balalar.indicators.methods.provenance import Provenance
-from balalar.vocabulary.formats import number_said
+from balalar.indicators.wording import fixed_text, number_text
 from balalar.vocabulary.text import LANGUAGES, Text
 
 
 def said_in_all(value: float, *, decimals: int = 1) -> Text:
     """A number as each language writes it, for putting into a sentence."""
-    return Text(**{language: number_said(value, language, decimals=decimals) for language in LANGUAGES})
+    return fixed_text(value, decimals=decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,28 @@ class Estimate:
 def same_in_all(words: str) -> Text:
     """A text that every language writes alike: a formula of signs and digits."""
     return Text(**dict.fromkeys(LANGUAGES, words))
+
+
+def headline(estimate: Estimate, title: Text) -> Text:
+    """One sentence that opens with what was estimated: its value and its interval, or that there is none."""
+    if estimate.value is None:
+        return _NONE.filled(title=title)
+    value = fixed_text(estimate.value, decimals=estimate.decimals)
+    if estimate.lower is None or estimate.upper is None or estimate.level is None:
+        return _ALONE.filled(title=title, value=value)
+    return _WITH_INTERVAL.filled(
+        title=title,
+        value=value,
+        level=number_text(100 * estimate.level, decimals=1),
+        lower=fixed_text(estimate.lower, decimals=estimate.decimals),
+        upper=fixed_text(estimate.upper, decimals=estimate.decimals),
+    )
+
+
+_NONE: Final = Text(kk="{title}: мәні жоқ.", ru="{title}: значения нет.", en="{title}: no value.")
+_ALONE: Final = Text(kk="{title}: {value}.", ru="{title}: {value}.", en="{title}: {value}.")
+_WITH_INTERVAL: Final = Text(
+    kk="{title}: {value}; {level} % аралық: {lower} … {upper}.",
+    ru="{title}: {value}; {level} % интервал от {lower} до {upper}.",
+    en="{title}: {value}; {level} % interval from {lower} to {upper}.",
+)

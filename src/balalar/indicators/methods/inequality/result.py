@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from balalar.indicators.methods.estimate import Estimate
+from balalar.indicators.methods.estimate import Estimate, headline
 from balalar.indicators.methods.inequality.groups import Groups
 from balalar.indicators.methods.inequality.moments import Moments
 from balalar.indicators.methods.provenance import Provenance, provenance_of
-from balalar.indicators.wording import fixed_text, number_text
+from balalar.indicators.wording import number_text
 from balalar.vocabulary.text import LANGUAGES, Text
 
 BY_ERRORS: Final = Text(
@@ -71,30 +71,7 @@ class Inequality(Estimate):
         """Title, value, interval, the formula with the numbers put in, how the interval was made, and the warnings."""
         by = () if self.interval_by is None else (self.interval_by,)
         how = () if self.value is None else (self.working, *by)
-        return in_one_line(self._headline(), *how, *self.provenance.warnings)
-
-    def _headline(self) -> Text:
-        if self.value is None:
-            return _NO_VALUE.filled(title=self.title)
-        value = fixed_text(self.value, decimals=self.decimals)
-        if self.lower is None or self.upper is None or self.level is None:
-            return _VALUE.filled(title=self.title, value=value)
-        return _VALUE_WITH_INTERVAL.filled(
-            title=self.title,
-            value=value,
-            level=number_text(100 * self.level, decimals=1),
-            lower=fixed_text(self.lower, decimals=self.decimals),
-            upper=fixed_text(self.upper, decimals=self.decimals),
-        )
-
-
-_NO_VALUE: Final = Text(kk="{title}: мәні жоқ.", ru="{title}: значения нет.", en="{title}: no value.")
-_VALUE: Final = Text(kk="{title}: {value}.", ru="{title}: {value}.", en="{title}: {value}.")
-_VALUE_WITH_INTERVAL: Final = Text(
-    kk="{title}: {value}; {level} % аралық: {lower} … {upper}.",
-    ru="{title}: {value}; {level} % интервал от {lower} до {upper}.",
-    en="{title}: {value}; {level} % interval from {lower} to {upper}.",
-)
+        return in_one_line(headline(self, self.title), *how, *self.provenance.warnings)
 
 
 def answer_text(value: float) -> Text:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from balalar.indicators.methods.estimate import Estimate
-from balalar.indicators.wording import fixed_text, number_text
+from balalar.indicators.methods.estimate import Estimate, headline
+from balalar.indicators.wording import number_text
 from balalar.vocabulary.text import LANGUAGES, Text
 
 
@@ -73,22 +73,8 @@ class SurveyEstimate(Estimate):
     def explain(self) -> Text:
         """Value, interval, formula with the numbers put in, what it rests on, and the warnings."""
         body = () if self.value is None else (self.working,)
-        parts = [self._headline(), *body, self._basis(), *self.provenance.warnings]
+        parts = [headline(self, self.title), *body, self._basis(), *self.provenance.warnings]
         return Text(**{language: " ".join(part.said_in(language) for part in parts) for language in LANGUAGES})
-
-    def _headline(self) -> Text:
-        if self.value is None:
-            return _NO_VALUE.filled(title=self.title)
-        value = fixed_text(self.value, decimals=self.decimals)
-        if self.lower is None or self.upper is None or self.level is None:
-            return _VALUE.filled(title=self.title, value=value)
-        return _VALUE_WITH_INTERVAL.filled(
-            title=self.title,
-            value=value,
-            level=number_text(100 * self.level, decimals=1),
-            lower=fixed_text(self.lower, decimals=self.decimals),
-            upper=fixed_text(self.upper, decimals=self.decimals),
-        )
 
     def _basis(self) -> Text:
         if self.design_effect is None:
@@ -97,13 +83,6 @@ class SurveyEstimate(Estimate):
         return _BASIS_WITH_EFFECT.filled(n=self.rows, df=self.degrees, effect=effect)
 
 
-_NO_VALUE: Final = Text(kk="{title}: мәні жоқ.", ru="{title}: значения нет.", en="{title}: no value.")
-_VALUE: Final = Text(kk="{title}: {value}.", ru="{title}: {value}.", en="{title}: {value}.")
-_VALUE_WITH_INTERVAL: Final = Text(
-    kk="{title}: {value}; {level} % аралық: {lower} … {upper}.",
-    ru="{title}: {value}; {level} % интервал от {lower} до {upper}.",
-    en="{title}: {value}; {level} % interval from {lower} to {upper}.",
-)
 _BASIS: Final = Text(
     kk="Негізі: {n} жауап, еркіндік дәрежесі {df}.",
     ru="Основа: наблюдений {n}, степеней свободы {df}.",

@@ -68,7 +68,9 @@ def _filters(release: Release, asked: Mapping[str, str], language: Language) -> 
     return (
         filters.choice("life", gettext("Area of life"), asked.get("life", ""), areas, all_said=gettext("All")),
         filters.choice("status", gettext("Status"), asked.get("status", ""), statuses, all_said=gettext("Any")),
-        filters.choice("standing", gettext("Place"), asked.get("standing", ""), standings, all_said=gettext("Any")),
+        filters.choice(
+            "standing", gettext("Place in the programme"), asked.get("standing", ""), standings, all_said=gettext("Any")
+        ),
         filters.text("q", gettext("Words in the name"), asked.get("q", "")),
     )
 

@@ -142,7 +142,9 @@ def _filters(release: Release, asked: Mapping[str, str], language: Language) -> 
         filters.choice(
             "direction", gettext("Direction"), asked.get("direction", ""), directions, all_said=gettext("All")
         ),
-        filters.choice("relation", gettext("Place"), asked.get("relation", ""), relations, all_said=any_said),
+        filters.choice(
+            "relation", gettext("Place in the programme"), asked.get("relation", ""), relations, all_said=any_said
+        ),
         filters.choice("state", gettext("State"), asked.get("state", ""), state_names(), all_said=any_said),
         filters.text("q", gettext("Words in the name"), asked.get("q", "")),
     )
